@@ -1,0 +1,550 @@
+//! The JSON formats of the contract: application, assessment, registration.
+//!
+//! The shapes here are the public ones and are converted by hand, so that renaming a field of the core cannot change
+//! a file. Knows nothing of how the values were judged.
+
+use crate::dossier::{Dossier, NotReady};
+use crate::form::Answers;
+use crate::law::{Citation, LegalDay, Reading, Ruling};
+use crate::procedures::assessment::{Assessment, FieldFlaw, Part, State, Verdict};
+use crate::procedures::{self, AgencyLevel, Bill, Deadline, Online, Procedure, Said, Validity};
+use crate::values::day::{from_iso, iso};
+use crate::values::flaw::Severity;
+use crate::values::text::{Sentence, Text};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The format of an application.
+pub const APPLICATION: &str = "tokhai/application@1";
+/// The format of an assessment.
+pub const ASSESSMENT: &str = "tokhai/assessment@1";
+/// The format of a registration.
+pub const REGISTRATION: &str = "tokhai/registration@1";
+
+/// The day on which the rules were last checked against the law.
+pub const RULES_CHECKED_ON: &str = "2026-11-22";
+
+/// `tokhai/application@1`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationJson {
+    /// The format.
+    pub format: String,
+    /// The procedure's id.
+    pub procedure: String,
+    /// The day whose law applies.
+    pub filed_on: String,
+    /// Field id to text as typed.
+    pub answers: BTreeMap<String, String>,
+}
+
+/// Why an application's envelope cannot be read. What is inside never fails: it becomes flaws.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrongEnvelope {
+    /// Not JSON, or not an object of the right shape.
+    Shape(String),
+    /// Another format.
+    Format(String),
+    /// No procedure of that name.
+    Procedure(String),
+    /// `filed_on` is not a day.
+    FiledOn(String),
+}
+
+impl std::fmt::Display for WrongEnvelope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            WrongEnvelope::Shape(why) => write!(f, "not an application: {why}"),
+            WrongEnvelope::Format(got) => write!(f, "format is {got:?}, expected {APPLICATION:?}"),
+            WrongEnvelope::Procedure(got) => write!(f, "no procedure {got:?}"),
+            WrongEnvelope::FiledOn(got) => write!(f, "filed_on {got:?} is not a day written YYYY-MM-DD"),
+        }
+    }
+}
+
+/// An application that was read.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The procedure.
+    pub procedure: &'static Procedure,
+    /// The filing day.
+    pub day: LegalDay,
+    /// The answers.
+    pub answers: Answers,
+}
+
+/// Reads an application. An answer of the wrong JSON type becomes a text that its question will call a flaw.
+pub fn read_application(value: &Value) -> Result<Read, WrongEnvelope> {
+    let object = value.as_object().ok_or_else(|| WrongEnvelope::Shape("not an object".to_owned()))?;
+    let text = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let format = text("format");
+    if format != APPLICATION {
+        return Err(WrongEnvelope::Format(format));
+    }
+    let name = text("procedure");
+    let procedure = procedures::find(&name).ok_or(WrongEnvelope::Procedure(name))?;
+    let filed_on = text("filed_on");
+    let day = from_iso(&filed_on).map(LegalDay).ok_or(WrongEnvelope::FiledOn(filed_on))?;
+    let given = match object.get("answers") {
+        Some(Value::Object(given)) => given,
+        None => return Ok(Read { procedure, day, answers: Answers::default() }),
+        Some(_) => return Err(WrongEnvelope::Shape("answers is not an object".to_owned())),
+    };
+    let mut answers = Answers::default();
+    for (field, answer) in given {
+        match answer {
+            Value::String(typed) => answers.set(field, typed),
+            Value::Null => false,
+            other => answers.set(field, &other.to_string()),
+        };
+    }
+    Ok(Read { procedure, day, answers })
+}
+
+/// The application as a value of its format.
+pub fn application(procedure: &Procedure, day: LegalDay, answers: &Answers) -> ApplicationJson {
+    ApplicationJson {
+        format: APPLICATION.to_owned(),
+        procedure: procedure.id.to_owned(),
+        filed_on: iso(day.0),
+        answers: answers.iter().map(|(field, raw)| (field.to_owned(), raw.to_owned())).collect(),
+    }
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TextJson {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl From<Sentence> for TextJson {
+    fn from(sentence: Sentence) -> TextJson {
+        TextJson { vi: sentence.vi.into_owned(), en: sentence.en.into_owned() }
+    }
+}
+
+impl From<Text> for TextJson {
+    fn from(text: Text) -> TextJson {
+        TextJson { vi: text.vi.to_owned(), en: text.en.to_owned() }
+    }
+}
+
+/// An article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CitationJson {
+    /// The act's number.
+    pub instrument: String,
+    /// The article.
+    pub at: String,
+}
+
+fn cite(citation: &Citation) -> CitationJson {
+    CitationJson { instrument: citation.instrument.number.to_owned(), at: citation.at.to_owned() }
+}
+
+fn cites(citations: &[Citation]) -> Vec<CitationJson> {
+    citations.iter().map(cite).collect()
+}
+
+/// `tokhai/assessment@1`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AssessmentJson {
+    format: &'static str,
+    verdict: &'static str,
+    findings: Vec<FindingJson>,
+    fee: FeeJson,
+    deadline: Option<DeadlineJson>,
+    validity: Option<ValidityJson>,
+    channel: Option<ChannelJson>,
+    agencies: Vec<&'static str>,
+    documents: Vec<DocumentJson>,
+    forms: Vec<&'static str>,
+    missing: Vec<&'static str>,
+    flaws: Vec<FlawJson>,
+    gaps: Vec<GapJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct FindingJson {
+    rule: &'static str,
+    state: &'static str,
+    text: TextJson,
+    citations: Vec<CitationJson>,
+    earliest_on: Option<String>,
+    instead: Option<TextJson>,
+    because: Vec<&'static str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct FeeJson {
+    state: &'static str,
+    amount: Option<i64>,
+    lines: Vec<LineJson>,
+    readings: Vec<ReadingJson>,
+    notes: Vec<NoteJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct LineJson {
+    text: TextJson,
+    amount: i64,
+    citations: Vec<CitationJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct ReadingJson {
+    amount: i64,
+    text: TextJson,
+    lines: Vec<LineJson>,
+    citations: Vec<CitationJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct NoteJson {
+    text: TextJson,
+    citations: Vec<CitationJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct DeadlineJson {
+    working_days: u32,
+    due_on: String,
+    counted_from: String,
+    certain: bool,
+    citations: Vec<CitationJson>,
+    readings: Vec<DeadlineReadingJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct DeadlineReadingJson {
+    working_days: u32,
+    due_on: String,
+    text: TextJson,
+    citations: Vec<CitationJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct ValidityJson {
+    expires_on: Option<String>,
+    unlimited: bool,
+    issued_on: String,
+    citations: Vec<CitationJson>,
+    readings: Vec<ValidityReadingJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct ValidityReadingJson {
+    expires_on: Option<String>,
+    text: TextJson,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct ChannelJson {
+    online: &'static str,
+    in_person: bool,
+    text: TextJson,
+    citations: Vec<CitationJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct DocumentJson {
+    id: &'static str,
+    text: TextJson,
+    when: TextJson,
+    citations: Vec<CitationJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct FlawJson {
+    field: String,
+    code: &'static str,
+    severity: &'static str,
+    text: TextJson,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct GapJson {
+    part: &'static str,
+    table: &'static str,
+    text: TextJson,
+}
+
+/// The words for "no rule is known for the day".
+pub const NO_LAW: Text = Text::new(
+    "Chưa có quy định cho ngày này trong dữ liệu của công cụ.",
+    "No rule for this day is known to this tool.",
+);
+
+/// The words for the other reading of a birthday on 29 February.
+pub const LEAP_READING: Text = Text::new(
+    "Sinh ngày 29/02: năm không nhuận tính đến 28/02; cũng có thể hiểu là 01/03. Ngày in trên thẻ là ngày đúng.",
+    "Born on 29 February: in a common year this is 28 February; it can also be read as 1 March. What is printed counts.",
+);
+
+/// The assessment as a value of its format.
+pub fn assessment(assessment: &Assessment) -> AssessmentJson {
+    AssessmentJson {
+        format: ASSESSMENT,
+        verdict: match assessment.verdict {
+            Verdict::Clear => "clear",
+            Verdict::Blocked => "blocked",
+            Verdict::Undecided => "undecided",
+        },
+        findings: assessment
+            .findings
+            .iter()
+            .map(|judged| FindingJson {
+                rule: judged.rule,
+                state: match judged.state {
+                    State::Met => "met",
+                    State::NotMet => "not-met",
+                    State::Advice => "advice",
+                },
+                text: judged.said.text.clone().into(),
+                citations: cites(&judged.said.cites),
+                earliest_on: judged.said.earliest_on.map(iso),
+                instead: judged.said.instead.as_ref().map(|instead| instead.text.clone().into()),
+                because: judged.because.clone(),
+            })
+            .collect(),
+        fee: fee(assessment),
+        deadline: assessment.deadline.known().and_then(Option::as_ref).and_then(deadline),
+        validity: assessment.validity.known().and_then(Option::as_ref).and_then(validity),
+        channel: assessment.channel.known().and_then(Option::as_ref).map(|channel| ChannelJson {
+            online: match channel.online {
+                Online::Full => "full",
+                Online::Booking => "booking",
+                Online::None => "none",
+            },
+            in_person: channel.in_person,
+            text: channel.text.into(),
+            citations: cites(&channel.cites),
+        }),
+        agencies: assessment
+            .agencies
+            .known()
+            .and_then(Option::as_ref)
+            .map(|agencies| agencies.levels.iter().copied().map(AgencyLevel::id).collect())
+            .unwrap_or_default(),
+        documents: assessment
+            .papers
+            .iter()
+            .map(|paper| DocumentJson {
+                id: paper.id,
+                text: paper.title.into(),
+                when: paper.remark.into(),
+                citations: vec![cite(&paper.cite)],
+            })
+            .collect(),
+        forms: assessment.forms.clone(),
+        missing: assessment.missing.clone(),
+        flaws: assessment.flaws.iter().map(|flaw| flaw_json(assessment.procedure, flaw)).collect(),
+        gaps: gaps(assessment),
+    }
+}
+
+fn flaw_json(procedure: &Procedure, flaw: &FieldFlaw) -> FlawJson {
+    let question = procedure.question(&flaw.field);
+    let label = question.map_or(Text::new("Câu trả lời", "The answer"), |question| question.label());
+    let example = question.and_then(|question| question.examples().first().copied()).unwrap_or("");
+    FlawJson {
+        field: flaw.field.clone(),
+        code: flaw.flaw.code(),
+        severity: match flaw.flaw.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        text: flaw.flaw.say(label, example).into(),
+    }
+}
+
+fn lines(bill: &Bill) -> Vec<LineJson> {
+    let line = |line: &procedures::BillLine| LineJson {
+        text: line.text.clone().into(),
+        amount: line.amount.0,
+        citations: cites(&line.cites),
+    };
+    bill.lines.iter().map(line).collect()
+}
+
+fn fee(assessment: &Assessment) -> FeeJson {
+    let open = FeeJson { state: "undecided", amount: None, lines: Vec::new(), readings: Vec::new(), notes: Vec::new() };
+    let Some(fee) = assessment.fee.known() else { return open };
+    let note = |said: &Said| NoteJson { text: said.text.clone().into(), citations: cites(&said.cites) };
+    let reading = |reading: &Reading<Bill>| ReadingJson {
+        amount: reading.value.total().0,
+        text: reading.text.clone().into(),
+        lines: lines(&reading.value),
+        citations: cites(&reading.value.lines.iter().flat_map(|line| line.cites.clone()).collect::<Vec<_>>()),
+    };
+    let prudent = fee.bill.prudent();
+    FeeJson {
+        state: match fee.bill {
+            Ruling::Settled(_) => "certain",
+            Ruling::Disputed(_) => "uncertain",
+        },
+        amount: prudent.map(|bill| bill.total().0),
+        lines: prudent.map(lines).unwrap_or_default(),
+        readings: match &fee.bill {
+            Ruling::Settled(_) => Vec::new(),
+            Ruling::Disputed(readings) => readings.iter().map(reading).collect(),
+        },
+        notes: fee.notes.iter().map(note).collect(),
+    }
+}
+
+fn deadline(ruling: &Ruling<Deadline>) -> Option<DeadlineJson> {
+    let prudent = ruling.prudent()?;
+    let reading = |reading: &Reading<Deadline>| DeadlineReadingJson {
+        working_days: reading.value.working_days,
+        due_on: iso(reading.value.due_on),
+        text: reading.text.clone().into(),
+        citations: cites(&reading.value.cites),
+    };
+    Some(DeadlineJson {
+        working_days: prudent.working_days,
+        due_on: iso(prudent.due_on),
+        counted_from: iso(prudent.from),
+        certain: prudent.certain,
+        citations: cites(&prudent.cites),
+        readings: match ruling {
+            Ruling::Settled(_) => Vec::new(),
+            Ruling::Disputed(readings) => readings.iter().map(reading).collect(),
+        },
+    })
+}
+
+fn validity(ruling: &Ruling<Validity>) -> Option<ValidityJson> {
+    let prudent = ruling.prudent()?;
+    let mut readings = Vec::new();
+    if let Ruling::Disputed(several) = ruling {
+        readings.extend(several.iter().map(|reading| ValidityReadingJson {
+            expires_on: reading.value.expiry.on.map(iso),
+            text: reading.text.clone().into(),
+        }));
+    }
+    if let Some(other) = prudent.expiry.other_reading {
+        readings.push(ValidityReadingJson { expires_on: prudent.expiry.on.map(iso), text: LEAP_READING.into() });
+        readings.push(ValidityReadingJson { expires_on: Some(iso(other)), text: LEAP_READING.into() });
+    }
+    Some(ValidityJson {
+        expires_on: prudent.expiry.on.map(iso),
+        unlimited: prudent.expiry.on.is_none(),
+        issued_on: iso(prudent.issued_on),
+        citations: cites(&prudent.cites),
+        readings,
+    })
+}
+
+fn gaps(assessment: &Assessment) -> Vec<GapJson> {
+    fn gap<T>(part: &'static str, value: &Part<T>) -> Option<GapJson> {
+        match value {
+            Part::NoLaw(gap) => Some(GapJson { part, table: gap.table, text: NO_LAW.into() }),
+            Part::Known(_) | Part::Waiting => None,
+        }
+    }
+    let all = [
+        gap("fee", &assessment.fee),
+        gap("deadline", &assessment.deadline),
+        gap("validity", &assessment.validity),
+        gap("channel", &assessment.channel),
+        gap("agencies", &assessment.agencies),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// `tokhai/registration@1`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RegistrationJson {
+    format: &'static str,
+    reference: String,
+    created_at: String,
+    application: ApplicationJson,
+    assessment: AssessmentJson,
+    agency: Option<String>,
+    appointment_on: Option<String>,
+    documents: Vec<DocumentJson>,
+    notice: TextJson,
+    app_version: &'static str,
+    rules_checked_on: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digest: Option<String>,
+}
+
+/// "Not submitted", as it stands on everything that is made here.
+pub const NOTICE: Text = Text::new(
+    "CHƯA NỘP. Phiếu này do người dân tự chuẩn bị trên máy của mình; không phải giấy hẹn, biên nhận hay hồ sơ đã nộp.",
+    "NOT SUBMITTED. Prepared by the citizen on their own device; not an appointment slip, a receipt or a filed application.",
+);
+
+/// The registration of a finished application, with its digest.
+pub fn registration(dossier: &Dossier) -> RegistrationJson {
+    let judged = dossier.assessment();
+    let answers = dossier.answers();
+    let assessment = assessment(judged);
+    let mut registration = RegistrationJson {
+        format: REGISTRATION,
+        reference: dossier.reference().as_str().to_owned(),
+        created_at: dossier.made().rfc3339(),
+        application: application(judged.procedure, judged.day, answers),
+        documents: assessment.documents.clone(),
+        assessment,
+        agency: answers.get("filing.agency").map(str::to_owned),
+        appointment_on: answers
+            .get("filing.appointment_on")
+            .and_then(|raw| crate::values::day::parse_day(raw).ok())
+            .map(iso),
+        notice: NOTICE.into(),
+        app_version: env!("CARGO_PKG_VERSION"),
+        rules_checked_on: RULES_CHECKED_ON,
+        digest: None,
+    };
+    registration.digest = canonical(&registration).map(|text| sha256(text.as_bytes()));
+    registration
+}
+
+/// Canonical JSON (RFC 8785): the same bytes in every language, so that anyone can check the digest.
+pub fn canonical<T: Serialize>(value: &T) -> Option<String> {
+    serde_json_canonicalizer::to_string(value).ok()
+}
+
+/// The registration as text, for people and files.
+pub fn pretty<T: Serialize>(value: &T) -> Option<String> {
+    serde_json::to_string_pretty(value).ok()
+}
+
+/// SHA-256 in small hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+/// Why a registration cannot be made, for programs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotReadyJson {
+    error: &'static str,
+    missing: Vec<&'static str>,
+    flaws: Vec<FlawJson>,
+    blocked_by: Vec<&'static str>,
+    undecided: bool,
+}
+
+/// Every reason, as a value.
+pub fn not_ready(procedure: &Procedure, why: &NotReady) -> NotReadyJson {
+    NotReadyJson {
+        error: "NotReady",
+        missing: why.missing.clone(),
+        flaws: why.flaws.iter().map(|flaw| flaw_json(procedure, flaw)).collect(),
+        blocked_by: why.blocked_by.clone(),
+        undecided: why.undecided,
+    }
+}

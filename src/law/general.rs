@@ -1,0 +1,43 @@
+//! Dated values that more than one procedure uses.
+//!
+//! Knows no procedure: what a card's age thresholds mean for a case is decided there.
+
+use crate::law::instruments::{LAW_2014, LAW_2023};
+use crate::law::{Confidence, Dated, Force, Version};
+use crate::values::day::ymd;
+use std::fmt;
+
+/// Ages, in completed years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ages(pub &'static [u32]);
+
+impl fmt::Display for Ages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ages: Vec<String> = self.0.iter().map(u32::to_string).collect();
+        f.write_str(&ages.join(", "))
+    }
+}
+
+/// The ages at which a card must be exchanged.
+///
+/// A card issued within two years before one of them is good until the next one (khoản 2 of the same articles).
+pub static EXCHANGE_AGES: Dated<Ages> = Dated {
+    name: "card.exchange-ages",
+    versions: &[
+        Version {
+            from: ymd(2016, 1, 1),
+            rule: Force::InForce(Ages(&[25, 40, 60])),
+            cite: LAW_2014.at("Điều 21"),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2024, 7, 1),
+            rule: Force::InForce(Ages(&[14, 25, 40, 60])),
+            cite: LAW_2023.at("Điều 21"),
+            confidence: Confidence::High,
+        },
+    ],
+};
+
+/// A card issued so many years before an exchange age skips it (Điều 21 khoản 2 of both laws).
+pub const GRACE_YEARS: u32 = 2;

@@ -1,0 +1,80 @@
+//! Every law, decree, circular and decision that the product relies on.
+//!
+//! Titles are the short ones people use; the number is what identifies an act. Nothing here says what an act decides.
+
+use crate::law::{Confidence, Instrument};
+use crate::values::day::ymd;
+use chrono::NaiveDate;
+
+const CHECKED: NaiveDate = ymd(2026, 11, 22);
+
+const LAW_TEXT: &str = "lời văn của điều luật, bản sao công khai";
+const OCR: &str = "bản toàn văn quét chữ";
+const PRESS: &str = "báo chí và bản trích";
+const MEMORY: &str = "hiểu biết chung; chưa thấy văn bản";
+
+macro_rules! instruments {
+    ($($(#[$doc:meta])* $name:ident: $number:literal, $title:literal, from $y:literal-$m:literal-$d:literal, $source:expr, $confidence:ident;)+) => {
+        $($(#[$doc])*
+        pub static $name: Instrument = Instrument {
+            number: $number, title: $title, from: ymd($y, $m, $d), source: $source,
+            confidence: Confidence::$confidence, checked_on: CHECKED,
+        };)+
+
+        /// All of them, in the order above.
+        pub static ALL: &[&Instrument] = &[$(&$name),+];
+    };
+}
+
+instruments! {
+    /// The law on citizen identity cards, until 2024-06-30.
+    LAW_2014: "59/2014/QH13", "Luật Căn cước công dân 2014", from 2016-1-1, LAW_TEXT, High;
+    /// The law on identity cards, since 2024-07-01.
+    LAW_2023: "26/2023/QH15", "Luật Căn cước 2023", from 2024-7-1, LAW_TEXT, High;
+    /// Amends ten security laws, this one among them.
+    LAW_118_2025: "118/2025/QH15", "Luật sửa đổi 10 luật về an ninh, trật tự", from 2026-7-1, PRESS, Medium;
+    /// The civil code: terms, representatives, names.
+    CIVIL_CODE: "91/2015/QH13", "Bộ luật Dân sự 2015", from 2017-1-1, LAW_TEXT, High;
+    /// Details of the 2023 law.
+    DECREE_70_2024: "70/2024/NĐ-CP", "Nghị định 70/2024", from 2024-7-1, LAW_TEXT, High;
+    /// Amends decree 70/2024.
+    DECREE_58_2026: "58/2026/NĐ-CP", "Nghị định 58/2026", from 2026-3-15, OCR, High;
+    /// Fines since 2025-12-15.
+    DECREE_282_2025: "282/2025/NĐ-CP", "Nghị định 282/2025", from 2025-12-15, PRESS, Medium;
+    /// Place of filing under the 2014 law.
+    CIRCULAR_59_2021_BCA: "59/2021/TT-BCA", "Thông tư 59/2021 của Bộ Công an", from 2021-7-1, LAW_TEXT, High;
+    /// Details and forms of the 2023 law.
+    CIRCULAR_17_2024: "17/2024/TT-BCA", "Thông tư 17/2024 của Bộ Công an", from 2024-7-1, LAW_TEXT, High;
+    /// Amends circular 17/2024.
+    CIRCULAR_118_2026: "118/2026/TT-BCA", "Thông tư 118/2026 của Bộ Công an", from 2026-7-1, OCR, Medium;
+    /// Published procedures of July 2025: filing at the commune.
+    DECISION_5710: "5710/QĐ-BCA-C06", "Quyết định 5710 của Bộ Công an", from 2025-7-1, PRESS, Medium;
+    /// Published procedures of August 2026: one procedure with cases.
+    DECISION_5230: "5230/QĐ-BCA-C06", "Quyết định 5230 của Bộ Công an", from 2026-8-18, PRESS, Medium;
+    /// No one has to exchange papers because units were merged.
+    RESOLUTION_190_2025: "190/2025/QH15", "Nghị quyết 190/2025 của Quốc hội", from 2025-2-19, LAW_TEXT, High;
+    /// Fees 2017–2019.
+    FEES_256_2016: "256/2016/TT-BTC", "Thông tư 256/2016 của Bộ Tài chính", from 2017-1-1, OCR, High;
+    /// Fees 2019–2024.
+    FEES_59_2019: "59/2019/TT-BTC", "Thông tư 59/2019 của Bộ Tài chính", from 2019-10-16, PRESS, Medium;
+    /// Half fees, first half of 2021.
+    FEES_112_2020: "112/2020/TT-BTC", "Thông tư 112/2020 của Bộ Tài chính", from 2021-1-1, PRESS, High;
+    /// Half fees, second half of 2021.
+    FEES_47_2021: "47/2021/TT-BTC", "Thông tư 47/2021 của Bộ Tài chính", from 2021-7-1, MEMORY, Low;
+    /// Half fees, first half of 2022.
+    FEES_120_2021: "120/2021/TT-BTC", "Thông tư 120/2021 của Bộ Tài chính", from 2022-1-1, PRESS, High;
+    /// Half fees, second half of 2023.
+    FEES_44_2023: "44/2023/TT-BTC", "Thông tư 44/2023 của Bộ Tài chính", from 2023-7-1, LAW_TEXT, High;
+    /// Half fees, second half of 2024.
+    FEES_43_2024: "43/2024/TT-BTC", "Thông tư 43/2024 của Bộ Tài chính", from 2024-7-1, MEMORY, Low;
+    /// Fees since 2024-10-21.
+    FEES_73_2024: "73/2024/TT-BTC", "Thông tư 73/2024 của Bộ Tài chính", from 2024-10-21, LAW_TEXT, High;
+    /// Half fees from July 2025 to the end of 2026.
+    FEES_64_2025: "64/2025/TT-BTC", "Thông tư 64/2025 của Bộ Tài chính", from 2025-7-1, PRESS, High;
+    /// The waiver for people with their basic data in VNeID.
+    RESOLUTION_66_22_2026: "66.22/2026/NQ-CP", "Nghị quyết 66.22/2026 của Chính phủ", from 2026-8-15, OCR, Medium;
+    /// Carries out that waiver.
+    FEES_117_2026: "117/2026/TT-BTC", "Thông tư 117/2026 của Bộ Tài chính", from 2026-8-15, OCR, Medium;
+    /// Personal data protection.
+    LAW_91_2025: "91/2025/QH15", "Luật Bảo vệ dữ liệu cá nhân 2025", from 2026-1-1, PRESS, Medium;
+}

@@ -1,0 +1,481 @@
+//! Questions that only the identity card asks.
+
+use crate::choice;
+use crate::form::field::{no_warning, option_label};
+use crate::form::{Asked, Facts, Field, OptionSpec, Owner, Pending};
+use crate::procedures::identity_card::law;
+use crate::questions::{NONE, same};
+use crate::values::day::{parse_day, written};
+use crate::values::flaw::Flaw;
+use crate::values::text::{Sentence, Text};
+use chrono::NaiveDate;
+
+choice! {
+    /// The paper a person was last issued, whether it is at hand or lost.
+    pub(super) enum Held {
+        /// None so far.
+        None = "none",
+        /// Chứng minh nhân dân.
+        Cmnd = "cmnd",
+        /// Thẻ căn cước công dân, issued until 2024-06-30.
+        Cccd = "cccd",
+        /// Thẻ căn cước, issued since 2024-07-01.
+        CanCuoc = "can-cuoc",
+    }
+}
+
+choice! {
+    /// What is asked for.
+    pub(super) enum Case {
+        /// First card.
+        FirstIssue = "first-issue",
+        /// An exchange age was reached.
+        ExchangeAge = "exchange-age",
+        /// Name or birth date changed.
+        ExchangeDetails = "exchange-details",
+        /// Looks, fingerprints, sex.
+        ExchangeAppearance = "exchange-appearance",
+        /// A mistake on the card.
+        ExchangeError = "exchange-error",
+        /// Administrative units were rearranged.
+        ExchangeAdministrativeUnits = "exchange-administrative-units",
+        /// A new personal number was set.
+        ExchangeNewNumber = "exchange-new-number",
+        /// No reason but the holder's wish.
+        ExchangeRequest = "exchange-request",
+        /// CCCD to thẻ căn cước.
+        ExchangeFromCccd = "exchange-from-cccd",
+        /// CMND to the card of the day.
+        ExchangeFromCmnd = "exchange-from-cmnd",
+        /// Lost.
+        ReissueLost = "reissue-lost",
+        /// Damaged.
+        ReissueDamaged = "reissue-damaged",
+        /// Nationality regained.
+        ReissueNationality = "reissue-nationality",
+    }
+}
+
+choice! {
+    /// Yes or no.
+    pub(super) enum YesNo {
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+    }
+}
+
+choice! {
+    /// How the application is filed.
+    pub(super) enum Way {
+        /// On the portal or in VNeID.
+        Online = "online",
+        /// At the office.
+        InPerson = "in-person",
+    }
+}
+
+choice! {
+    /// Where the office is, for the time limits of the 2014 law (59/2014/QH13, Điều 25).
+    pub(super) enum Locality {
+        /// A city or town.
+        City = "city",
+        /// Highland, border or island districts.
+        Remote = "remote",
+        /// Anywhere else.
+        Elsewhere = "elsewhere",
+    }
+}
+
+choice! {
+    /// A ground for not paying.
+    pub(super) enum Claim {
+        /// Person with a disability.
+        Disability = "disability",
+        /// Person with merit to the country, or kin.
+        Merit = "merit",
+        /// Poor household.
+        PoorHousehold = "poor-household",
+        /// Permanent residence in a border commune.
+        BorderCommune = "border-commune",
+        /// Permanent residence in an island district.
+        IslandDistrict = "island-district",
+        /// Ethnic minority in a commune of special hardship.
+        EthnicMinorityHardship = "ethnic-minority-hardship",
+        /// Orphan under 18 without support (until 2024-10-20).
+        Orphan = "orphan",
+        /// The five basic data are in VNeID (resolution 66.22/2026).
+        DigitalCitizen = "digital-citizen",
+    }
+}
+
+fn held(facts: &Facts<'_>) -> Result<Held, Pending> {
+    facts.get(&HELD)
+}
+
+fn new_law(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(law::REGIME.on(facts.day)?.value == law::Regime::Law2023)
+}
+
+static HELD_OPTIONS: &[OptionSpec] = &[
+    OptionSpec::new(
+        "cccd",
+        Text::new("Thẻ căn cước công dân (CCCD)", "Citizen identity card (CCCD)"),
+        Text::new("Mặt trước ghi “CĂN CƯỚC CÔNG DÂN”, có hoặc không có chip.", "The front says “CĂN CƯỚC CÔNG DÂN”, with or without a chip."),
+    ),
+    OptionSpec::new(
+        "can-cuoc",
+        Text::new("Thẻ căn cước", "Identity card (thẻ căn cước)"),
+        Text::new("Mặt trước chỉ ghi “CĂN CƯỚC”, cấp từ 01/07/2024.", "The front says “CĂN CƯỚC” only, issued since 1 July 2024."),
+    )
+    .when(new_law),
+    OptionSpec::new(
+        "cmnd",
+        Text::new("Chứng minh nhân dân (CMND)", "Old identity paper (CMND)"),
+        Text::new("Giấy ép nhựa, 9 hoặc 12 số. Không còn giá trị từ 01/01/2025.", "Laminated paper, 9 or 12 digits. Not valid since 1 January 2025."),
+    ),
+    OptionSpec::new(
+        "none",
+        Text::new("Chưa có giấy nào", "None yet"),
+        Text::new("Chưa từng được cấp CMND, CCCD hay thẻ căn cước.", "Never had a CMND, CCCD or identity card."),
+    ),
+];
+
+/// The paper a person was last issued.
+pub(super) static HELD: Field<Held> = Field {
+    id: "card.held",
+    owner: Owner::Applicant,
+    label: Text::new("Giấy tờ được cấp gần nhất", "The paper you were last issued"),
+    help: Text::new("Kể cả khi đã mất hoặc hết hạn.", "Even if it is lost or expired."),
+    why: Text::new("Giấy đang có quyết định được làm gì, ở đâu và tốn bao nhiêu.", "It decides what you can ask for, where, and what it costs."),
+    find: Text::new(
+        "Không chắc? Xem dòng chữ to ở mặt trước thẻ. Nếu thẻ đã mất: cấp trước 01/07/2024 là CCCD, cấp từ ngày đó là thẻ căn cước.",
+        "Not sure? Look at the big words on the front. If it is lost: issued before 1 July 2024 it is a CCCD, since then a thẻ căn cước.",
+    ),
+    asked: Asked::Choice(HELD_OPTIONS),
+    sensitive: false,
+    examples: &["cccd", "can-cuoc", "cmnd", "none"],
+    parse: Held::parse,
+    warn: no_warning,
+    show: |held| option_label(&Asked::Choice(HELD_OPTIONS), held.id()),
+};
+
+/// Whether a case makes sense for the paper held, under the law of the day.
+///
+/// 59/2014/QH13 Điều 19, 23; 26/2023/QH15 Điều 19, 24, 46; decree 70/2024 Điều 21 khoản 3.
+pub(super) fn fits(case: Case, held: Held, regime: law::Regime) -> bool {
+    use law::Regime::{Law2014, Law2023};
+    match case {
+        Case::FirstIssue | Case::ReissueNationality => held == Held::None,
+        Case::ExchangeFromCmnd => held == Held::Cmnd,
+        Case::ExchangeFromCccd => regime == Law2023 && held == Held::Cccd,
+        Case::ExchangeNewNumber => regime == Law2023 && matches!(held, Held::Cccd | Held::CanCuoc),
+        Case::ExchangeRequest => match regime {
+            Law2014 => held == Held::Cccd,
+            Law2023 => held == Held::CanCuoc,
+        },
+        Case::ExchangeAge
+        | Case::ExchangeDetails
+        | Case::ExchangeAppearance
+        | Case::ExchangeError
+        | Case::ExchangeAdministrativeUnits
+        | Case::ReissueLost
+        | Case::ReissueDamaged => match regime {
+            Law2014 => held == Held::Cccd,
+            Law2023 => matches!(held, Held::Cccd | Held::CanCuoc),
+        },
+    }
+}
+
+macro_rules! case_option {
+    ($id:literal, $case:ident, $vi:literal, $en:literal, $meaning_vi:literal, $meaning_en:literal) => {
+        OptionSpec::new($id, Text::new($vi, $en), Text::new($meaning_vi, $meaning_en))
+            .when(|facts| Ok(fits(Case::$case, held(facts)?, law::REGIME.on(facts.day)?.value)))
+    };
+}
+
+static CASE_OPTIONS: &[OptionSpec] = &[
+    case_option!("first-issue", FirstIssue, "Làm thẻ lần đầu", "First card", "Chọn nếu chưa từng có thẻ. Không mất lệ phí.", "Choose this if you never had a card. No fee."),
+    case_option!("exchange-from-cccd", ExchangeFromCccd, "Đổi CCCD sang thẻ căn cước", "Change the CCCD to a thẻ căn cước", "Chọn nếu thẻ CCCD còn dùng được mà muốn có thẻ mẫu mới. Không bắt buộc.", "Choose this if the CCCD still works and you want the new card. Not compulsory."),
+    case_option!("exchange-from-cmnd", ExchangeFromCmnd, "Đổi CMND sang thẻ mới", "Change the CMND to the new card", "Chọn nếu giấy gần nhất là CMND, còn hay đã mất.", "Choose this if your last paper was a CMND, at hand or lost."),
+    case_option!("exchange-age", ExchangeAge, "Thẻ đến tuổi phải đổi, sắp hoặc đã hết hạn", "The card reached an exchange age", "Chọn nếu đã đủ 25, 40 hoặc 60 tuổi và thẻ hết hạn theo tuổi.", "Choose this if you have turned 25, 40 or 60 and the card ends by age."),
+    case_option!("reissue-lost", ReissueLost, "Mất thẻ", "The card is lost", "Chọn nếu không tìm thấy thẻ, hoặc bị lấy cắp.", "Choose this if you cannot find it, or it was stolen."),
+    case_option!("reissue-damaged", ReissueDamaged, "Thẻ hỏng, không dùng được", "The card is damaged and unusable", "Chọn nếu thẻ gãy, mờ, chip không đọc được.", "Choose this if it is broken, faded, or the chip cannot be read."),
+    case_option!("exchange-details", ExchangeDetails, "Đã đổi họ, tên hoặc ngày sinh", "Name or birth date was changed", "Chọn nếu có giấy của cơ quan hộ tịch cho phép đổi hoặc cải chính.", "Choose this if the civil registry changed or corrected it."),
+    case_option!("exchange-error", ExchangeError, "Thẻ in sai", "The card was printed wrong", "Chọn nếu thông tin trên thẻ khác với giấy khai sinh hoặc dữ liệu.", "Choose this if the card differs from the birth record or the database."),
+    case_option!("exchange-appearance", ExchangeAppearance, "Khuôn mặt, vân tay hoặc giới tính đã thay đổi", "Face, fingerprints or sex changed", "Chọn nếu nhân dạng khác nhiều so với ảnh, hoặc đã xác định lại giới tính.", "Choose this if you look very different from the photo, or the sex was redetermined."),
+    case_option!("exchange-administrative-units", ExchangeAdministrativeUnits, "Xã, tỉnh đã sáp nhập, muốn thẻ ghi tên mới", "Commune or province was merged", "Không bắt buộc: thẻ cũ vẫn dùng được. Không mất lệ phí.", "Not compulsory: the old card stays valid. No fee."),
+    case_option!("exchange-new-number", ExchangeNewNumber, "Được cấp lại số định danh", "A new personal number was set", "Chọn nếu đã có quyết định huỷ, xác lập lại số định danh.", "Choose this if the number was officially cancelled and set anew."),
+    case_option!("exchange-request", ExchangeRequest, "Muốn đổi dù thẻ vẫn dùng được", "You wish a new card though this one works", "Chọn nếu không có lý do nào ở trên.", "Choose this if none of the above fits."),
+    case_option!("reissue-nationality", ReissueNationality, "Được trở lại quốc tịch Việt Nam", "Vietnamese nationality was regained", "Chọn nếu đã có quyết định cho trở lại quốc tịch.", "Choose this if the decision was given."),
+];
+
+/// What is asked for.
+pub(super) static CASE: Field<Case> = Field {
+    id: "card.case",
+    owner: Owner::Application,
+    label: Text::new("Việc cần làm", "What you need"),
+    help: Text::new("Chỉ hiện những việc hợp với giấy tờ đang có.", "Only what fits the paper you have is shown."),
+    why: Text::new("Mỗi việc có lệ phí và cách nộp khác nhau. Chọn nhầm có thể tốn tiền hơn.", "Each has its own fee and way of filing. The wrong one may cost more."),
+    find: Text::new(
+        "Không chắc? Xem ngày hết hạn ở mặt trước thẻ. Đã qua ngày ấy vì đủ tuổi thì chọn “đến tuổi phải đổi”: không mất lệ phí. Mất hoặc hỏng thẻ thì chọn đúng việc ấy, kể cả khi thẻ cũng sắp hết hạn; công cụ sẽ nhắc nếu có cách rẻ hơn.",
+        "Not sure? Look at the expiry on the front. If it passed because of age, choose “exchange age”: no fee. If the card is lost or damaged, choose that, even if it also ends soon; the tool says so when there is a cheaper way.",
+    ),
+    asked: Asked::Choice(CASE_OPTIONS),
+    sensitive: false,
+    examples: &[
+        "first-issue", "exchange-age", "exchange-details", "exchange-appearance", "exchange-error",
+        "exchange-administrative-units", "exchange-new-number", "exchange-request", "exchange-from-cccd",
+        "exchange-from-cmnd", "reissue-lost", "reissue-damaged", "reissue-nationality",
+    ],
+    parse: Case::parse,
+    warn: no_warning,
+    show: |case| option_label(&Asked::Choice(CASE_OPTIONS), case.id()),
+};
+
+static ERROR_OPTIONS: &[OptionSpec] = &[
+    OptionSpec::new("yes", Text::new("Do cơ quan in sai", "The office made the mistake"), Text::new("Giấy tờ đã nộp đúng, thẻ in khác. Không mất lệ phí.", "The papers were right, the card differs. No fee.")),
+    OptionSpec::new("no", Text::new("Do lúc khai", "It was declared wrong"), Text::new("Thông tin đã khai hoặc giấy tờ đã nộp chưa đúng.", "What was declared or handed in was wrong.")),
+];
+
+/// Whose mistake it was.
+pub(super) static ERROR_BY_AGENCY: Field<YesNo> = Field {
+    id: "card.error_by_agency",
+    owner: Owner::Application,
+    label: Text::new("Lỗi do ai", "Whose mistake"),
+    help: NONE,
+    why: Text::new("Nếu cơ quan in sai thì không phải nộp lệ phí.", "If the office made it, there is no fee."),
+    find: Text::new("So thẻ với giấy khai sinh và với dữ liệu trong VNeID.", "Compare the card with the birth certificate and with VNeID."),
+    asked: Asked::Choice(ERROR_OPTIONS),
+    sensitive: false,
+    examples: &["yes", "no"],
+    parse: YesNo::parse,
+    warn: no_warning,
+    show: |who| option_label(&Asked::Choice(ERROR_OPTIONS), who.id()),
+};
+
+/// The day of issue of the card in hand.
+pub(super) static ISSUED_ON: Field<NaiveDate> = Field {
+    id: "card.issued_on",
+    owner: Owner::Applicant,
+    label: Text::new("Ngày cấp của thẻ cũ", "Day of issue of the old card"),
+    help: Text::new("Không nhớ thì để trống.", "Leave it empty if you do not remember."),
+    why: Text::new("Thẻ làm trong 2 năm trước tuổi phải đổi thì dùng tiếp đến tuổi sau.", "A card made within two years before an exchange age is good until the next one."),
+    find: Text::new("In ở mặt sau thẻ.", "It is on the back of the card."),
+    asked: Asked::Date { or: None, may_be_short: false },
+    sensitive: false,
+    examples: &["12/06/2021"],
+    parse: parse_day,
+    warn: no_warning,
+    show: |day| same(&written(*day)),
+};
+
+/// The expiry printed on a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PrintedExpiry {
+    /// A day.
+    On(NaiveDate),
+    /// "Không thời hạn".
+    Unlimited,
+}
+
+const UNLIMITED: OptionSpec = OptionSpec::new("unlimited", Text::new("Thẻ ghi “Không thời hạn”", "The card says “Không thời hạn” (no expiry)"), NONE);
+
+/// The expiry printed on the card in hand: it wins over any computation.
+pub(super) static PRINTED_EXPIRY: Field<PrintedExpiry> = Field {
+    id: "card.printed_expiry",
+    owner: Owner::Applicant,
+    label: Text::new("Ngày hết hạn in trên thẻ", "Expiry printed on the card"),
+    help: Text::new("Dòng “Có giá trị đến”. Không xem được thì để trống.", "The line “Có giá trị đến”. Leave it empty if you cannot see it."),
+    why: Text::new("Thẻ cũ dùng được đến đúng ngày in trên thẻ.", "The old card is good until the printed day."),
+    find: Text::new("Góc dưới bên trái mặt trước thẻ CCCD; mặt sau thẻ căn cước.", "Bottom left of the front of a CCCD; on the back of a thẻ căn cước."),
+    asked: Asked::Date { or: Some(UNLIMITED), may_be_short: false },
+    sensitive: false,
+    examples: &["10/05/2026", "unlimited"],
+    parse: |raw| match raw.trim() {
+        "unlimited" => Ok(PrintedExpiry::Unlimited),
+        other => parse_day(other).map(PrintedExpiry::On),
+    },
+    warn: no_warning,
+    show: |expiry| match expiry {
+        PrintedExpiry::On(day) => same(&written(*day)),
+        PrintedExpiry::Unlimited => Sentence::from(Text::new("Không thời hạn", "No expiry")),
+    },
+};
+
+static WAY_OPTIONS: &[OptionSpec] = &[
+    OptionSpec::new(
+        "online",
+        Text::new("Trực tuyến", "Online"),
+        Text::new("Qua Cổng dịch vụ công quốc gia hoặc VNeID; cần tài khoản định danh mức 2.", "On the National Public Service Portal or in VNeID; needs a level-2 account."),
+    ),
+    OptionSpec::new(
+        "in-person",
+        Text::new("Đến thẳng cơ quan", "Straight to the office"),
+        Text::new("Chọn nếu không dùng VNeID mức 2, hoặc muốn có người hướng dẫn.", "Choose this without a level-2 VNeID, or if you want help."),
+    ),
+];
+
+/// Online or in person.
+pub(super) static WAY: Field<Way> = Field {
+    id: "filing.channel",
+    owner: Owner::Application,
+    label: Text::new("Cách nộp", "Way of filing"),
+    help: Text::new("Công cụ này không nộp thay: sau khi có phiếu mới nộp.", "This tool does not file for you: you file with the sheet it makes."),
+    why: Text::new("Có lúc nộp trực tuyến được giảm lệ phí.", "At times filing online costs less."),
+    find: NONE,
+    asked: Asked::Choice(WAY_OPTIONS),
+    sensitive: false,
+    examples: &["online", "in-person"],
+    parse: Way::parse,
+    warn: no_warning,
+    show: |way| option_label(&Asked::Choice(WAY_OPTIONS), way.id()),
+};
+
+static LOCALITY_OPTIONS: &[OptionSpec] = &[
+    OptionSpec::new("city", Text::new("Thành phố, thị xã", "A city or town"), NONE),
+    OptionSpec::new("remote", Text::new("Huyện miền núi vùng cao, biên giới, hải đảo", "A highland, border or island district"), NONE),
+    OptionSpec::new("elsewhere", Text::new("Nơi khác", "Anywhere else"), NONE),
+];
+
+/// Where the office is: the 2014 law had different time limits.
+pub(super) static LOCALITY: Field<Locality> = Field {
+    id: "filing.locality",
+    owner: Owner::Application,
+    label: Text::new("Nơi làm thẻ thuộc", "The office is in"),
+    help: NONE,
+    why: Text::new("Luật năm 2014 đặt thời hạn khác nhau theo nơi.", "The 2014 law set the time limit by place."),
+    find: NONE,
+    asked: Asked::Choice(LOCALITY_OPTIONS),
+    sensitive: false,
+    examples: &["city", "remote", "elsewhere"],
+    parse: Locality::parse,
+    warn: no_warning,
+    show: |at| option_label(&Asked::Choice(LOCALITY_OPTIONS), at.id()),
+};
+
+choice! {
+    /// The office a person means to go to.
+    pub(super) enum Agency {
+        /// The commune police.
+        Commune = "commune",
+        /// The district police, until 2025-02-28.
+        District = "district",
+        /// The provincial office.
+        Province = "province",
+    }
+}
+
+fn level_open(facts: &Facts<'_>, level: crate::procedures::AgencyLevel) -> Result<bool, Pending> {
+    Ok(law::AGENCIES.on(facts.day)?.value.0.contains(&level))
+}
+
+static AGENCY_OPTIONS: &[OptionSpec] = &[
+    OptionSpec::new(
+        "commune",
+        Text::new("Công an xã, phường, đặc khu", "Commune police"),
+        Text::new("Xã, phường nào trong cả nước cũng được; gần chỗ ở là tiện nhất.", "Any commune in the country; near your home is easiest."),
+    )
+    .when(|facts| level_open(facts, crate::procedures::AgencyLevel::Commune)),
+    OptionSpec::new(
+        "district",
+        Text::new("Công an huyện, quận", "District police"),
+        Text::new("Nơi đang cư trú.", "Where you live."),
+    )
+    .when(|facts| level_open(facts, crate::procedures::AgencyLevel::District)),
+    OptionSpec::new(
+        "province",
+        Text::new("Phòng quản lý hành chính của Công an tỉnh (PC06)", "Provincial police office (PC06)"),
+        Text::new("Chọn nếu ở gần trung tâm tỉnh, hoặc được hướng dẫn lên tỉnh.", "Choose this if you are near the provincial centre, or were told to go there."),
+    )
+    .when(|facts| level_open(facts, crate::procedures::AgencyLevel::Province)),
+];
+
+/// The office a person means to go to.
+pub(super) static AGENCY: Field<Agency> = Field {
+    id: "filing.agency",
+    owner: Owner::Application,
+    label: Text::new("Cơ quan", "Office"),
+    help: NONE,
+    why: NONE,
+    find: NONE,
+    asked: Asked::Choice(AGENCY_OPTIONS),
+    sensitive: false,
+    examples: &["commune", "province", "district"],
+    parse: Agency::parse,
+    warn: no_warning,
+    show: |agency| option_label(&Asked::Choice(AGENCY_OPTIONS), agency.id()),
+};
+
+/// The day of the visit.
+pub(super) static APPOINTMENT_ON: Field<NaiveDate> = Field {
+    id: "filing.appointment_on",
+    owner: Owner::Application,
+    label: Text::new("Ngày định đến", "Day of the visit"),
+    help: Text::new("Một ngày làm việc sau hôm nay. Chưa biết thì để trống.", "A working day after today. Leave it empty if you do not know yet."),
+    why: Text::new("Thời hạn trả thẻ tính từ ngày cơ quan nhận đủ hồ sơ.", "The time limit counts from the day the office has everything."),
+    find: Text::new(
+        "Hẹn mà không đến thì lịch tự huỷ cuối ngày hôm đó; chỉ cần đặt lại.",
+        "If you do not come, the booking ends by itself at the end of that day; just book again.",
+    ),
+    asked: Asked::Date { or: None, may_be_short: false },
+    sensitive: false,
+    examples: &["30/11/2026"],
+    parse: parse_day,
+    warn: no_warning,
+    show: |day| same(&written(*day)),
+};
+
+fn open_claim(facts: &Facts<'_>, claim: Claim) -> Result<bool, Pending> {
+    Ok(match claim {
+        Claim::DigitalCitizen => law::DIGITAL_WAIVER.on(facts.day).is_ok(),
+        Claim::Disability
+        | Claim::Merit
+        | Claim::PoorHousehold
+        | Claim::BorderCommune
+        | Claim::IslandDistrict
+        | Claim::EthnicMinorityHardship
+        | Claim::Orphan => law::EXEMPT.on(facts.day)?.value.claims.contains(&claim),
+    })
+}
+
+macro_rules! claim_option {
+    ($id:literal, $claim:ident, $vi:literal, $en:literal, $meaning_vi:literal, $meaning_en:literal) => {
+        OptionSpec::new($id, Text::new($vi, $en), Text::new($meaning_vi, $meaning_en))
+            .when(|facts| open_claim(facts, Claim::$claim))
+    };
+}
+
+static CLAIM_OPTIONS: &[OptionSpec] = &[
+    claim_option!("disability", Disability, "Người khuyết tật", "Person with a disability", "Có giấy xác nhận khuyết tật.", "With the certificate of disability."),
+    claim_option!("merit", Merit, "Người có công hoặc thân nhân", "Person with merit, or kin", "Theo diện ưu đãi người có công với cách mạng.", "Under the preferences for people with merit to the revolution."),
+    claim_option!("poor-household", PoorHousehold, "Hộ nghèo", "Poor household", "Có trong danh sách hộ nghèo của xã, phường.", "On the commune's list of poor households."),
+    claim_option!("border-commune", BorderCommune, "Thường trú ở xã biên giới", "Permanent residence in a border commune", "Tính theo nơi thường trú, không phải nơi đang ở.", "By the permanent residence, not where you live now."),
+    claim_option!("island-district", IslandDistrict, "Thường trú ở huyện đảo (nay là đặc khu)", "Permanent residence in an island district", "Sau 01/07/2025 hiểu là đặc khu vốn là huyện đảo; chưa có văn bản nói rõ.", "Since 1 July 2025 read as the special zones that were island districts; no text says so yet."),
+    claim_option!("ethnic-minority-hardship", EthnicMinorityHardship, "Dân tộc thiểu số ở xã đặc biệt khó khăn", "Ethnic minority in a commune of special hardship", "Xã có trong danh sách đặc biệt khó khăn.", "The commune is on the list of special hardship."),
+    claim_option!("orphan", Orphan, "Dưới 18 tuổi, mồ côi cả cha lẫn mẹ", "Under 18, orphaned of both parents", "Không nơi nương tựa.", "Without support."),
+    claim_option!("digital-citizen", DigitalCitizen, "Đã tích hợp đủ 5 loại giấy tờ cơ bản vào VNeID", "All five basic papers are in VNeID", "Có thể được miễn khi nộp trực tuyến; chỉ cơ quan xác nhận được.", "May be waived when filed online; only the office can confirm it."),
+];
+
+/// Grounds for not paying. A child's or an old person's follow from the birth date.
+pub(super) static CLAIMS: Field<Vec<Claim>> = Field {
+    id: "relief.claims",
+    owner: Owner::Applicant,
+    label: Text::new("Diện được miễn lệ phí", "Grounds for not paying"),
+    help: Text::new("Chọn mọi điều đúng. Không có điều nào thì cứ tiếp tục.", "Tick all that are true. If none is, just go on."),
+    why: Text::new("Nhiều người được miễn mà không biết. Trẻ em và người từ 60 tuổi được tính sẵn theo ngày sinh.", "Many are exempt without knowing. Children and people of 60 and over are found by the birth date."),
+    find: NONE,
+    asked: Asked::Choices(CLAIM_OPTIONS),
+    sensitive: true,
+    examples: &["poor-household", "disability merit", "digital-citizen"],
+    parse: |raw| raw.split_whitespace().map(Claim::parse).collect::<Result<Vec<_>, Flaw>>().and_then(|claims| {
+        if claims.is_empty() { Err(Flaw::Missing) } else { Ok(claims) }
+    }),
+    warn: no_warning,
+    show: |claims| {
+        let labels: Vec<Sentence> = claims.iter().map(|c| option_label(&Asked::Choices(CLAIM_OPTIONS), c.id())).collect();
+        let join = |pick: fn(&Sentence) -> &str| labels.iter().map(pick).collect::<Vec<_>>().join("; ");
+        Sentence { vi: join(|s| &s.vi).into(), en: join(|s| &s.en).into() }
+    },
+};

@@ -1,0 +1,598 @@
+//! The conditions that the law sets for an identity card, one function each.
+//!
+//! A rule says what it found and where that stands; what follows for money is in `fee.rs`.
+
+use crate::calendar::age::{birthday, has_reached};
+use crate::calendar::expiry::card_expiry;
+use crate::calendar::working_days::{DayKind, day_kind, received_on, working_days_after};
+use crate::form::{Facts, FieldId, Pending};
+use crate::law::instruments::{DECREE_70_2024, LAW_2014, LAW_2023, RESOLUTION_190_2025};
+use crate::law::{Citation, Reading, Ruling};
+use crate::procedures::identity_card::law::{self, CARD_AGE, Limit, Regime};
+use crate::procedures::identity_card::questions::{
+    APPOINTMENT_ON, CASE, Case, HELD, Held, ISSUED_ON, LOCALITY, Locality, PRINTED_EXPIRY, PrintedExpiry, WAY, Way, fits,
+};
+use crate::procedures::{Agencies, AgencyLevel, Channel, Deadline, Finding, Online, Said, Validity};
+use crate::questions::person::BORN_ON;
+use crate::values::day::{BirthDate, written, ymd};
+use crate::values::flaw::Flaw;
+use crate::values::text::Text;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// Which law judges, and by which article.
+pub(super) fn regime(facts: &Facts<'_>) -> Result<Regime, Pending> {
+    Ok(law::REGIME.on(facts.day)?.value)
+}
+
+/// The end of the card in hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CardEnd {
+    /// The last day; `None` is no expiry.
+    pub(super) on: Option<NaiveDate>,
+    /// Where it stands.
+    pub(super) cite: Citation,
+}
+
+/// The end of the card in hand: as printed, else as computed from its day of issue; `None` while neither is known.
+///
+/// 26/2023/QH15, Điều 46 khoản 1: what is printed counts.
+pub(super) fn card_end(facts: &Facts<'_>) -> Result<Option<CardEnd>, Pending> {
+    if !matches!(facts.get(&HELD)?, Held::Cccd | Held::CanCuoc) {
+        return Ok(None);
+    }
+    if let Some(printed) = facts.find(&PRINTED_EXPIRY)? {
+        let on = match printed {
+            PrintedExpiry::On(day) => Some(day),
+            PrintedExpiry::Unlimited => None,
+        };
+        let cite = match regime(facts)? {
+            Regime::Law2014 => LAW_2014.at("Điều 21"),
+            Regime::Law2023 => LAW_2023.at("Điều 46 khoản 1"),
+        };
+        return Ok(Some(CardEnd { on, cite }));
+    }
+    let (Some(issued), Some(born)) = (facts.find(&ISSUED_ON)?, facts.get(&BORN_ON)?.day()) else { return Ok(None) };
+    let expiry = card_expiry(born, issued)?;
+    Ok(Some(CardEnd { on: expiry.value.on, cite: expiry.cite }))
+}
+
+/// The day on which the card in hand came to an exchange age, if it has.
+///
+/// The birthday itself is read as the last day of the card and the first day of the duty to exchange.
+pub(super) fn at_exchange_age(facts: &Facts<'_>) -> Result<Option<NaiveDate>, Pending> {
+    Ok(card_end(facts)?.and_then(|end| end.on).filter(|end| *end <= facts.day.0))
+}
+
+/// The law of the day knows the case at all.
+pub(super) fn case_in_law(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let case = facts.get(&CASE)?;
+    let regime = law::REGIME.on(facts.day)?;
+    if Held::ALL.iter().any(|held| fits(case, *held, regime.value)) {
+        return Ok(Finding::Silent);
+    }
+    let text = Text::new(
+        "Luật của ngày {day} chưa có việc này.",
+        "The law of {day} did not have this yet.",
+    );
+    let said = Said::new(text.fill(&[("day", written(facts.day.0).into())]), &[regime.cite]);
+    Ok(Finding::NotMet(said.from_day(ymd(2024, 7, 1))))
+}
+
+/// The case fits the paper that was issued last.
+///
+/// Claiming a first card when there was one is the trap this guards against.
+pub(super) fn case_fits_paper(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let (case, held) = (facts.get(&CASE)?, facts.get(&HELD)?);
+    let regime = law::REGIME.on(facts.day)?;
+    let in_law = Held::ALL.iter().any(|other| fits(case, *other, regime.value));
+    if !in_law {
+        return Ok(Finding::Silent);
+    }
+    if fits(case, held, regime.value) {
+        let cite = case_article(case, regime.value);
+        let text = Text::new("Việc cần làm hợp với giấy tờ đang có.", "What you need fits the paper you have.");
+        return Ok(Finding::Met(Said::new(text, &[cite])));
+    }
+    let text = Text::new(
+        "Việc đã chọn không hợp với giấy tờ đang có.",
+        "What was chosen does not fit the paper you have.",
+    );
+    let said = Said::new(text, &[case_article(case, regime.value)]);
+    let said = match (held, regime.value) {
+        (Held::None, _) => said.instead(
+            Text::new("Chưa từng có thẻ thì chọn “Làm thẻ lần đầu”.", "If you never had a card, choose “First card”."),
+            Some((CASE.id, "first-issue")),
+        ),
+        (Held::Cmnd, _) => said.instead(
+            Text::new("Giấy gần nhất là CMND thì chọn “Đổi CMND sang thẻ mới”.", "If your last paper was a CMND, choose “Change the CMND to the new card”."),
+            Some((CASE.id, "exchange-from-cmnd")),
+        ),
+        (Held::Cccd, Regime::Law2023) => said.instead(
+            Text::new("Đã có CCCD thì chọn “Đổi CCCD sang thẻ căn cước”, hoặc việc khác hợp hơn.", "If you have a CCCD, choose “Change the CCCD to a thẻ căn cước”, or what fits better."),
+            Some((CASE.id, "exchange-from-cccd")),
+        ),
+        (Held::CanCuoc, Regime::Law2023) => said.instead(
+            Text::new("Đã có thẻ căn cước thì chọn việc đổi hoặc cấp lại hợp với lý do.", "If you have a thẻ căn cước, choose the exchange or reissue that fits the reason."),
+            None,
+        ),
+        (Held::Cccd | Held::CanCuoc, Regime::Law2014) => said.instead(
+            Text::new("Hãy chọn lại loại giấy tờ hoặc việc cần làm.", "Choose the paper or the need again."),
+            None,
+        ),
+    };
+    Ok(Finding::NotMet(said))
+}
+
+/// The article that names the case.
+fn case_article(case: Case, regime: Regime) -> Citation {
+    match regime {
+        Regime::Law2014 => LAW_2014.at(match case {
+            Case::FirstIssue => "Điều 19 khoản 1",
+            Case::ExchangeAge => "Điều 21 khoản 1",
+            Case::ReissueLost | Case::ReissueNationality => "Điều 23 khoản 2",
+            Case::ReissueDamaged => "Điều 23 khoản 1 điểm b",
+            Case::ExchangeDetails => "Điều 23 khoản 1 điểm c",
+            Case::ExchangeAppearance => "Điều 23 khoản 1 điểm d",
+            Case::ExchangeError => "Điều 23 khoản 1 điểm đ",
+            Case::ExchangeRequest => "Điều 23 khoản 1 điểm e",
+            Case::ExchangeAdministrativeUnits
+            | Case::ExchangeNewNumber
+            | Case::ExchangeFromCccd
+            | Case::ExchangeFromCmnd => "Điều 23",
+        }),
+        Regime::Law2023 => match case {
+            Case::FirstIssue => LAW_2023.at("Điều 19 khoản 2"),
+            Case::ExchangeAge => LAW_2023.at("Điều 24 khoản 1 điểm a"),
+            Case::ExchangeDetails => LAW_2023.at("Điều 24 khoản 1 điểm b"),
+            Case::ExchangeAppearance => LAW_2023.at("Điều 24 khoản 1 điểm c"),
+            Case::ExchangeError => LAW_2023.at("Điều 24 khoản 1 điểm d"),
+            Case::ExchangeAdministrativeUnits => LAW_2023.at("Điều 24 khoản 1 điểm đ"),
+            Case::ExchangeNewNumber => LAW_2023.at("Điều 24 khoản 1 điểm e"),
+            Case::ExchangeRequest => LAW_2023.at("Điều 24 khoản 1 điểm g"),
+            Case::ExchangeFromCccd => LAW_2023.at("Điều 46 khoản 1"),
+            Case::ExchangeFromCmnd => DECREE_70_2024.at("Điều 21 khoản 3"),
+            Case::ReissueLost | Case::ReissueDamaged => LAW_2023.at("Điều 24 khoản 2 điểm a"),
+            Case::ReissueNationality => LAW_2023.at("Điều 24 khoản 2 điểm b"),
+        },
+    }
+}
+
+/// The person is 14 or over.
+///
+/// 59/2014/QH13 Điều 19 khoản 1; 26/2023/QH15 Điều 19 khoản 2. Age is counted on the day of filing.
+pub(super) fn old_enough(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let born = facts.get(&BORN_ON)?;
+    let regime = law::REGIME.on(facts.day)?.value;
+    let age = ("age", CARD_AGE.to_string().into());
+    let cite = match regime {
+        Regime::Law2014 => LAW_2014.at("Điều 19 khoản 1"),
+        Regime::Law2023 => LAW_2023.at("Điều 19 khoản 2"),
+    };
+    Ok(match (has_reached(born, CARD_AGE, facts.day.0), regime) {
+        (Some(true), _) => {
+            Finding::Met(Said::new(Text::new("Đã đủ {age} tuổi.", "{age} or over.").fill(&[age]), &[cite]))
+        }
+        (Some(false), Regime::Law2014) => {
+            let text = Text::new(
+                "Chưa đủ {age} tuổi: luật năm 2014 chưa cấp thẻ.",
+                "Under {age}: the 2014 law gives no card.",
+            );
+            Finding::NotMet(Said::new(text.fill(&[age]), &[cite]).from_day(birthday(born.latest, CARD_AGE).on))
+        }
+        (Some(false), Regime::Law2023) => {
+            let text = Text::new(
+                "Chưa đủ {age} tuổi: thẻ được cấp theo nhu cầu, do cha mẹ hoặc người đại diện làm. Phần này của công cụ chưa có.",
+                "Under {age}: a card is given on request, through a parent or representative. This tool does not have that part yet.",
+            );
+            let instead = Text::new(
+                "Hãy hỏi công an xã, phường nơi ở.",
+                "Ask the commune police where you live.",
+            );
+            let cite = LAW_2023.at("Điều 19 khoản 3");
+            Finding::NotMet(
+                Said::new(text.fill(&[age]), &[cite])
+                    .from_day(birthday(born.latest, CARD_AGE).on)
+                    .instead(instead, None),
+            )
+        }
+        (None, _) => {
+            let text = Text::new(
+                "Ngày sinh chưa đủ nên chưa chắc đã đủ {age} tuổi; cơ quan sẽ xem theo dữ liệu.",
+                "The birth date is not complete, so being {age} is not certain; the office will look at its data.",
+            );
+            Finding::Advice(Said::new(text.fill(&[age]), &[cite]))
+        }
+    })
+}
+
+/// An exchange by age needs a card that has come to its exchange age.
+///
+/// 59/2014/QH13 Điều 21; 26/2023/QH15 Điều 21, Điều 24 khoản 1 điểm a.
+pub(super) fn exchange_age_reached(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    if facts.get(&CASE)? != Case::ExchangeAge {
+        return Ok(Finding::Silent);
+    }
+    let regime = regime(facts)?;
+    let article = case_article(Case::ExchangeAge, regime);
+    let Some(end) = card_end(facts)? else {
+        if matches!(facts.get(&HELD)?, Held::None | Held::Cmnd) {
+            return Ok(Finding::Silent);
+        }
+        let text = Text::new(
+            "Chưa biết ngày hết hạn của thẻ. Hãy xem trên thẻ: nếu chưa đến ngày ấy thì đổi sớm là đổi theo yêu cầu, có lệ phí.",
+            "The expiry of the card is not known. Look at the card: before that day an exchange is on request, and charged.",
+        );
+        return Ok(Finding::Advice(Said::new(text, &[article])));
+    };
+    Ok(match end.on {
+        Some(day) if day <= facts.day.0 => {
+            let text = Text::new(
+                "Thẻ đang có đến hạn đổi theo tuổi ngày {day}.",
+                "The card came to its exchange age on {day}.",
+            );
+            Finding::Met(Said::new(text.fill(&[("day", written(day).into())]), &[article, end.cite]))
+        }
+        Some(day) => {
+            let text = Text::new(
+                "Thẻ đang có còn hạn đến {day}: chưa đến tuổi phải đổi.",
+                "The card is good until {day}: it is not due by age yet.",
+            );
+            let said = Said::new(text.fill(&[("day", written(day).into())]), &[article, end.cite]).from_day(day);
+            let early = match (facts.get(&HELD)?, regime) {
+                (Held::Cccd, Regime::Law2023) => "exchange-from-cccd",
+                (Held::None | Held::Cmnd | Held::CanCuoc, _) | (Held::Cccd, Regime::Law2014) => "exchange-request",
+            };
+            Finding::NotMet(said.instead(
+                Text::new(
+                    "Chờ đến ngày ấy thì đổi theo tuổi. Muốn đổi ngay thì là đổi theo yêu cầu, có lệ phí.",
+                    "Wait until that day for the exchange by age. Now it would be on request, and charged.",
+                ),
+                Some((CASE.id, early)),
+            ))
+        }
+        None => {
+            let text = Text::new("Thẻ đang có không thời hạn: không phải đổi vì tuổi.", "The card has no expiry: no exchange by age is due.");
+            Finding::NotMet(Said::new(text, &[article, end.cite]))
+        }
+    })
+}
+
+/// A card lost or damaged at an exchange age is exchanged, not reissued.
+///
+/// 26/2023/QH15 Điều 24 khoản 2 điểm a: "trừ trường hợp quy định tại Điều 21". The consequence is our reading.
+pub(super) fn lost_at_exchange_age(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let lost = matches!(facts.get(&CASE)?, Case::ReissueLost | Case::ReissueDamaged);
+    if !lost || regime(facts)? == Regime::Law2014 {
+        return Ok(Finding::Silent);
+    }
+    let Some(day) = at_exchange_age(facts)? else { return Ok(Finding::Silent) };
+    let text = Text::new(
+        "Thẻ đã đến tuổi phải đổi ngày {day}: trường hợp này đổi thẻ theo tuổi, không cấp lại.",
+        "The card came to its exchange age on {day}: this is an exchange by age, not a reissue.",
+    );
+    let said = Said::new(
+        text.fill(&[("day", written(day).into())]),
+        &[LAW_2023.at("Điều 24 khoản 2 điểm a"), LAW_2023.at("Điều 21 khoản 1")],
+    );
+    Ok(Finding::NotMet(said.instead(
+        Text::new("Chọn “Thẻ đến tuổi phải đổi”.", "Choose “The card reached an exchange age”."),
+        Some((CASE.id, "exchange-age")),
+    )))
+}
+
+/// Paying for what could be free: an exchange on request when one by age is due, or soon will be.
+pub(super) fn cheaper_by_age(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    if !matches!(facts.get(&CASE)?, Case::ExchangeRequest | Case::ExchangeFromCccd) {
+        return Ok(Finding::Silent);
+    }
+    let article = case_article(Case::ExchangeAge, regime(facts)?);
+    if let Some(day) = at_exchange_age(facts)? {
+        let text = Text::new(
+            "Thẻ đã đến tuổi phải đổi ngày {day}. Đổi theo tuổi có thể không mất lệ phí.",
+            "The card came to its exchange age on {day}. An exchange by age may cost nothing.",
+        );
+        let said = Said::new(text.fill(&[("day", written(day).into())]), &[article]);
+        return Ok(Finding::Advice(said.instead(
+            Text::new("Chọn “Thẻ đến tuổi phải đổi”.", "Choose “The card reached an exchange age”."),
+            Some((CASE.id, "exchange-age")),
+        )));
+    }
+    let soon = facts.day.0.checked_add_days(Days::new(365));
+    match (card_end(facts)?.and_then(|end| end.on), soon) {
+        (Some(day), Some(soon)) if day <= soon => {
+            let text = Text::new(
+                "Thẻ đang có hết hạn ngày {day}. Đợi đến ngày ấy rồi đổi theo tuổi thì có thể không mất lệ phí.",
+                "The card ends on {day}. Waiting until then for the exchange by age may cost nothing.",
+            );
+            Ok(Finding::Advice(Said::new(text.fill(&[("day", written(day).into())]), &[article]).from_day(day)))
+        }
+        _ => Ok(Finding::Silent),
+    }
+}
+
+/// An expired card can be fined.
+pub(super) fn expired_card(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let Some(end) = card_end(facts)?.and_then(|end| end.on).filter(|end| *end < facts.day.0) else {
+        return Ok(Finding::Silent);
+    };
+    let Ok(fine) = law::FINE.on(facts.day) else { return Ok(Finding::Silent) };
+    let text = Text::new(
+        "Thẻ đã hết hạn từ {day}. Dùng thẻ hết hạn có thể bị cảnh cáo hoặc phạt {least} – {most}: nên làm sớm.",
+        "The card expired on {day}. That can bring a warning or a fine of {least} – {most}: best do it soon.",
+    );
+    let blanks = [
+        ("day", written(end).into()),
+        ("least", fine.value.least.to_string().into()),
+        ("most", fine.value.most.to_string().into()),
+    ];
+    Ok(Finding::Advice(Said::new(text.fill(&blanks), &[fine.cite])))
+}
+
+/// A CMND is not valid any more.
+pub(super) fn cmnd_ended(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let Ok(ended) = law::CMND_ENDS.on(facts.day) else { return Ok(Finding::Silent) };
+    if facts.get(&HELD)? != Held::Cmnd {
+        return Ok(Finding::Silent);
+    }
+    let text = Text::new(
+        "CMND không còn giá trị từ 01/01/2025. Giấy tờ cũ ghi số CMND vẫn có giá trị; không ai được bắt đổi.",
+        "A CMND is not valid since 1 January 2025. Papers that carry its number stay valid; no one may demand new ones.",
+    );
+    Ok(Finding::Advice(Said::new(text, &[ended.cite])))
+}
+
+/// Nobody has to exchange a card because units were merged.
+pub(super) fn merger_forces_nobody(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let merged = facts.get(&CASE)? == Case::ExchangeAdministrativeUnits;
+    if !merged || facts.day.0 < RESOLUTION_190_2025.from {
+        return Ok(Finding::Silent);
+    }
+    let text = Text::new(
+        "Không ai phải đổi thẻ vì sáp nhập: thẻ cũ dùng được đến hết hạn in trên thẻ.",
+        "Nobody has to exchange a card because of a merger: the old one is good until its printed expiry.",
+    );
+    Ok(Finding::Advice(Said::new(text, &[RESOLUTION_190_2025.at("Điều 10 khoản 2")])))
+}
+
+/// Changed data must be in the population database first.
+///
+/// 26/2023/QH15 Điều 25 khoản 2.
+pub(super) fn data_first(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let changed = matches!(facts.get(&CASE)?, Case::ExchangeDetails | Case::ExchangeAppearance | Case::ExchangeError);
+    if !changed || regime(facts)? == Regime::Law2014 {
+        return Ok(Finding::Silent);
+    }
+    let text = Text::new(
+        "Thông tin mới phải có trong Cơ sở dữ liệu quốc gia về dân cư trước. Xem trong VNeID; nếu chưa có, mang giấy tờ hợp pháp để cập nhật cùng lúc.",
+        "The new data must be in the national population database first. Look in VNeID; if it is not there, bring the legal papers to have it updated.",
+    );
+    Ok(Finding::Advice(Said::new(text, &[LAW_2023.at("Điều 25 khoản 2")])))
+}
+
+/// Whether the person has to come: for the photo, the fingerprints and the irises.
+fn must_come(facts: &Facts<'_>) -> Result<bool, Pending> {
+    let (case, held) = (facts.get(&CASE)?, facts.get(&HELD)?);
+    if regime(facts)? == Regime::Law2014 {
+        return Ok(true);
+    }
+    Ok(match case {
+        // The last photo and fingerprints are used again, for a thẻ căn cước that has not come to an exchange age.
+        Case::ReissueLost | Case::ReissueDamaged => held == Held::Cccd || at_exchange_age(facts)?.is_some(),
+        Case::ExchangeAdministrativeUnits => law::UNITS_ONLINE.on(facts.day).is_err(),
+        Case::FirstIssue
+        | Case::ExchangeAge
+        | Case::ExchangeDetails
+        | Case::ExchangeAppearance
+        | Case::ExchangeError
+        | Case::ExchangeNewNumber
+        | Case::ExchangeRequest
+        | Case::ExchangeFromCccd
+        | Case::ExchangeFromCmnd
+        | Case::ReissueNationality => true,
+    })
+}
+
+/// Whether there is a day of visit to ask for.
+pub(super) fn visits(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(must_come(facts)? || facts.find(&WAY)? == Some(Way::InPerson))
+}
+
+/// Online or in person.
+pub(super) fn channel(facts: &Facts<'_>) -> Result<Option<Channel>, Pending> {
+    let case = facts.get(&CASE)?;
+    if regime(facts)? == Regime::Law2014 {
+        let text = Text::new(
+            "Đến cơ quan quản lý căn cước để chụp ảnh và lấy vân tay.",
+            "Go to the identity office for the photo and the fingerprints.",
+        );
+        let cites = vec![LAW_2014.at("Điều 22")];
+        return Ok(Some(Channel { online: Online::None, in_person: true, text, cites }));
+    }
+    if must_come(facts)? {
+        let held_cccd = facts.get(&HELD)? == Held::Cccd && matches!(case, Case::ReissueLost | Case::ReissueDamaged);
+        let text = if held_cccd {
+            Text::new(
+                "Đặt lịch trực tuyến được, nhưng phải đến để chụp ảnh, lấy vân tay, mống mắt. Làm lại hoàn toàn trực tuyến chỉ dành cho thẻ căn cước, không cho CCCD.",
+                "You can book online but have to come for photo, fingerprints and irises. A reissue wholly online is for a thẻ căn cước only, not for a CCCD.",
+            )
+        } else {
+            Text::new(
+                "Đặt lịch trực tuyến hoặc đến thẳng; người làm thẻ phải có mặt để chụp ảnh, lấy vân tay, mống mắt.",
+                "Book online or walk in; the person has to come for photo, fingerprints and irises.",
+            )
+        };
+        let cites = vec![LAW_2023.at("Điều 23 khoản 1"), DECREE_70_2024.at("Điều 21")];
+        return Ok(Some(Channel { online: Online::Booking, in_person: true, text, cites }));
+    }
+    let (text, cite) = if case == Case::ExchangeAdministrativeUnits {
+        (
+            Text::new(
+                "Làm hoàn toàn trực tuyến, không phải đến: trên Cổng dịch vụ công chọn “cấp lại”. Đến thẳng cũng được.",
+                "All of it online, no visit: choose “cấp lại” on the portal. Going there works too.",
+            ),
+            law::UNITS_ONLINE.on(facts.day)?.cite,
+        )
+    } else {
+        (
+            Text::new(
+                "Làm hoàn toàn trực tuyến, không phải đến: dùng lại ảnh và vân tay lần trước. Đến thẳng cũng được.",
+                "All of it online, no visit: the last photo and fingerprints are used again. Going there works too.",
+            ),
+            LAW_2023.at("Điều 25 khoản 4"),
+        )
+    };
+    Ok(Some(Channel { online: Online::Full, in_person: true, text, cites: vec![cite] }))
+}
+
+/// The day the office is taken to have the whole file: the visit where one is needed and known, else the filing day.
+fn file_complete_on(facts: &Facts<'_>) -> Result<NaiveDate, Pending> {
+    let visit = if visits(facts)? { facts.find(&APPOINTMENT_ON)? } else { None };
+    Ok(received_on(visit.filter(|day| *day > facts.day.0).unwrap_or(facts.day.0)))
+}
+
+/// When the card is ready.
+pub(super) fn deadline(facts: &Facts<'_>) -> Result<Option<Ruling<Deadline>>, Pending> {
+    let case = facts.get(&CASE)?;
+    let limit = law::LIMIT.on(facts.day)?;
+    let days = match limit.value {
+        Limit::Everywhere(days) => days,
+        Limit::ByPlace { city, city_reissue, remote, elsewhere } => match facts.get(&LOCALITY)? {
+            // A damaged card is an exchange under the 2014 law.
+            Locality::City if matches!(case, Case::ReissueLost | Case::ReissueNationality) => city_reissue,
+            Locality::City => city,
+            Locality::Remote => remote,
+            Locality::Elsewhere => elsewhere,
+        },
+    };
+    let from = file_complete_on(facts)?;
+    let by = |days: u32, cite: Citation| {
+        let counted = working_days_after(from, days);
+        Deadline { working_days: days, from, due_on: counted.on, certain: counted.certain, cites: vec![cite] }
+    };
+    let lawful = by(days, limit.cite);
+    let online_reissue = matches!(case, Case::ReissueLost | Case::ReissueDamaged)
+        && !must_come(facts)?
+        && facts.find(&WAY)? == Some(Way::Online);
+    if online_reissue && let Ok(shorter) = law::ONLINE_REISSUE_LIMIT.on(facts.day) {
+        let readings = vec![
+            Reading { text: Text::new("Theo luật.", "By the law.").into(), value: lawful },
+            Reading {
+                text: Text::new(
+                    "Một bản thủ tục đã công bố ghi thời hạn ngắn hơn; bản khác ghi như luật.",
+                    "One copy of the published procedure gives a shorter limit; another gives that of the law.",
+                )
+                .into(),
+                value: by(shorter.value.0, shorter.cite),
+            },
+        ];
+        return Ok(Some(Ruling::Disputed(readings)));
+    }
+    Ok(Some(Ruling::Settled(lawful)))
+}
+
+/// Until when the new card is good, taking the day the file is complete as the day of issue.
+pub(super) fn validity(facts: &Facts<'_>) -> Result<Option<Ruling<Validity>>, Pending> {
+    facts.get(&CASE)?;
+    let issued_on = file_complete_on(facts)?;
+    let born: BirthDate = facts.get(&BORN_ON)?;
+    let of = |born: NaiveDate| {
+        card_expiry(born, issued_on).map(|expiry| Validity { expiry: expiry.value, issued_on, cites: vec![expiry.cite] })
+    };
+    let first = of(born.earliest)?;
+    let last = of(born.latest)?;
+    if first == last {
+        return Ok(Some(Ruling::Settled(first)));
+    }
+    let text = |born: NaiveDate| {
+        Text::new("Nếu sinh ngày {day}.", "If born on {day}.").fill(&[("day", written(born).into())])
+    };
+    Ok(Some(Ruling::Disputed(vec![
+        Reading { text: text(born.earliest), value: first },
+        Reading { text: text(born.latest), value: last },
+    ])))
+}
+
+/// Who takes the application.
+pub(super) fn agencies(facts: &Facts<'_>) -> Result<Option<Agencies>, Pending> {
+    let offices = law::AGENCIES.on(facts.day)?;
+    let text = if offices.value.0.contains(&AgencyLevel::Commune) {
+        Text::new(
+            "Công an xã, phường, đặc khu bất kỳ trong cả nước, hoặc phòng quản lý hành chính (PC06) của công an tỉnh.",
+            "Any commune police in the country, or the provincial police office (PC06).",
+        )
+    } else if offices.value.0.contains(&AgencyLevel::District) {
+        Text::new(
+            "Công an huyện, quận hoặc công an tỉnh nơi cư trú.",
+            "The district or provincial police where you live.",
+        )
+    } else {
+        Text::new(
+            "Phòng quản lý hành chính (PC06) của công an tỉnh; xã, phường đang được trang bị dần.",
+            "The provincial police office (PC06); the communes are being equipped.",
+        )
+    };
+    Ok(Some(Agencies { levels: offices.value.0, text, cite: offices.cite }))
+}
+
+/// The official forms of the case: CC01 is printed by the officer, DC02 is filled in online.
+pub(super) fn forms(facts: &Facts<'_>) -> Result<Vec<&'static str>, Pending> {
+    if regime(facts)? == Regime::Law2014 {
+        return Ok(Vec::new());
+    }
+    Ok(if must_come(facts)? { vec!["CC01"] } else { vec!["DC02"] })
+}
+
+/// The day of issue against the filing day, the birth and the kind of card.
+pub(super) fn issue_day(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)>, Pending> {
+    let Some(issued) = facts.find(&ISSUED_ON)? else { return Ok(None) };
+    let at = |flaw| Ok(Some((ISSUED_ON.id, flaw)));
+    if issued > facts.day.0 {
+        return at(Flaw::IssuedLater);
+    }
+    if facts.find(&BORN_ON)?.is_some_and(|born| issued < born.earliest) {
+        return at(Flaw::IssuedBeforeBirth);
+    }
+    let first = match facts.get(&HELD)? {
+        Held::CanCuoc => LAW_2023.from,
+        Held::Cccd => LAW_2014.from,
+        Held::None | Held::Cmnd => return Ok(None),
+    };
+    if issued < first { at(Flaw::NotYetIssued { from: first }) } else { Ok(None) }
+}
+
+/// The printed expiry against the day of issue and the computation.
+pub(super) fn printed_expiry(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)>, Pending> {
+    let (Some(printed), Some(issued)) = (facts.find(&PRINTED_EXPIRY)?, facts.find(&ISSUED_ON)?) else { return Ok(None) };
+    let printed = match printed {
+        PrintedExpiry::On(day) => Some(day),
+        PrintedExpiry::Unlimited => None,
+    };
+    if printed.is_some_and(|day| day <= issued) {
+        return Ok(Some((PRINTED_EXPIRY.id, Flaw::ExpiryBeforeIssue)));
+    }
+    let Some(born) = facts.find(&BORN_ON)?.and_then(|born| born.day()) else { return Ok(None) };
+    let Ok(computed) = card_expiry(born, issued) else { return Ok(None) };
+    let expected = [computed.value.on, computed.value.other_reading.or(computed.value.on)];
+    if expected.contains(&printed) {
+        return Ok(None);
+    }
+    Ok(Some((PRINTED_EXPIRY.id, Flaw::ExpiryUnexpected { computed: computed.value.on })))
+}
+
+/// The day of the visit: after the filing day, an open day, within a year.
+pub(super) fn visit_day(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)>, Pending> {
+    let Some(day) = facts.find(&APPOINTMENT_ON)? else { return Ok(None) };
+    let at = |flaw| Ok(Some((APPOINTMENT_ON.id, flaw)));
+    if day <= facts.day.0 {
+        return at(Flaw::VisitTooSoon);
+    }
+    if facts.day.0.checked_add_days(Days::new(366)).is_some_and(|far| day > far) {
+        return at(Flaw::VisitTooFar);
+    }
+    match day_kind(day) {
+        DayKind::Off(off) => at(Flaw::VisitHoliday(off.name)),
+        DayKind::Weekend if day.weekday() == Weekday::Sun => at(Flaw::VisitSunday),
+        DayKind::Weekend => at(Flaw::VisitSaturday),
+        DayKind::Working | DayKind::WorkingSaturday(..) => Ok(None),
+    }
+}

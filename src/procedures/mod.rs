@@ -1,0 +1,331 @@
+//! A procedure is a value: pages, questions, rules, papers, fee and dated law, in a folder of its own.
+//!
+//! Procedures never import each other and expose nothing but `PROCEDURE`. What two of them share lives in
+//! `questions/` or `law/general.rs`. This module does not know how anything is drawn.
+
+pub mod assessment;
+
+mod identity_card;
+
+use crate::calendar::expiry::Expiry;
+use crate::form::{Facts, FieldId, Pending, Question};
+use crate::law::{Citation, Ruling, Table};
+use crate::values::flaw::Flaw;
+use crate::values::money::Dong;
+use crate::values::text::{Sentence, Text};
+use chrono::NaiveDate;
+
+/// Every procedure, in the order of the menu.
+pub static ALL: &[&Procedure] = &[&identity_card::PROCEDURE];
+
+/// The stable name of a procedure: `identity-card`.
+pub type ProcedureId = &'static str;
+
+/// The stable name of a page within its procedure.
+pub type PageId = &'static str;
+
+/// One procedure.
+pub struct Procedure {
+    /// Its stable name, in routes, drafts and files.
+    pub id: ProcedureId,
+    /// What it is called on its sheet.
+    pub title: Text,
+    /// One line: what a person gets here.
+    pub summary: Text,
+    /// The articles it rests on.
+    pub basis: &'static [Citation],
+    /// The question whose answer is "the case", for the subtitle of the sheet.
+    pub case: Option<&'static dyn Question>,
+    /// Its pages in order; a page with nothing to ask vanishes.
+    pub pages: &'static [Page],
+    /// What is asked after the review: the declaration.
+    pub closing: Page,
+    /// The conditions that the law sets.
+    pub rules: &'static [Rule],
+    /// Faults that need more than one answer, or the day, to be seen.
+    pub checks: &'static [Check],
+    /// What to bring or attach.
+    pub papers: &'static [Paper],
+    /// Its dated tables, for the ledger.
+    pub law: &'static [&'static dyn Table],
+    /// What it costs.
+    pub fee: fn(&Facts<'_>) -> Result<Fee, Pending>,
+    /// When the result is ready.
+    pub deadline: fn(&Facts<'_>) -> Result<Option<Ruling<Deadline>>, Pending>,
+    /// Until when the paper applied for is good.
+    pub validity: fn(&Facts<'_>) -> Result<Option<Ruling<Validity>>, Pending>,
+    /// Online or in person.
+    pub channel: fn(&Facts<'_>) -> Result<Option<Channel>, Pending>,
+    /// Who takes the application.
+    pub agencies: fn(&Facts<'_>) -> Result<Option<Agencies>, Pending>,
+    /// The official forms of the case.
+    pub forms: fn(&Facts<'_>) -> Result<Vec<&'static str>, Pending>,
+}
+
+/// One screen of questions.
+pub struct Page {
+    /// Its stable name, in routes.
+    pub id: PageId,
+    /// The question, as the heading of the screen.
+    pub title: Text,
+    /// Its name in the progress line.
+    pub short: Text,
+    /// One sentence of help; may be empty.
+    pub lead: Text,
+    /// The questions, in order. Conditions may depend on earlier questions only.
+    pub asks: &'static [Ask],
+}
+
+/// One question of a page.
+pub struct Ask {
+    /// The question.
+    pub question: &'static dyn Question,
+    /// Whether it must be answered.
+    pub need: Need,
+    /// When it is asked.
+    pub when: fn(&Facts<'_>) -> Result<bool, Pending>,
+}
+
+/// Whether a question must be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Yes.
+    Required,
+    /// It may be left open.
+    Optional,
+}
+
+impl Ask {
+    /// A question that is always asked and must be answered.
+    pub const fn required(question: &'static dyn Question) -> Ask {
+        Ask { question, need: Need::Required, when: always }
+    }
+
+    /// A question that is always asked and may be left open.
+    pub const fn optional(question: &'static dyn Question) -> Ask {
+        Ask { question, need: Need::Optional, when: always }
+    }
+
+    /// Asked after some answers only.
+    pub const fn when(self, when: fn(&Facts<'_>) -> Result<bool, Pending>) -> Ask {
+        Ask { when, ..self }
+    }
+}
+
+fn always(_: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(true)
+}
+
+/// One condition of the law.
+pub struct Rule {
+    /// Its stable name in files.
+    pub id: &'static str,
+    /// Judges it.
+    pub judge: fn(&Facts<'_>) -> Result<Finding, Pending>,
+}
+
+/// What a rule says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The rule has nothing to do with this case.
+    Silent,
+    /// The condition is met.
+    Met(Said),
+    /// The condition is not met.
+    NotMet(Said),
+    /// Something worth knowing that stops nothing.
+    Advice(Said),
+}
+
+/// A sentence of the law's answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The sentence.
+    pub text: Sentence,
+    /// Its articles.
+    pub cites: Vec<Citation>,
+    /// The first day on which it would be otherwise.
+    pub earliest_on: Option<NaiveDate>,
+    /// What to do instead.
+    pub instead: Option<Instead>,
+}
+
+/// What to do instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// In words.
+    pub text: Sentence,
+    /// The answer to change, where one tap can do it.
+    pub switch: Option<(FieldId, &'static str)>,
+}
+
+impl Said {
+    /// A sentence with its articles.
+    pub fn new(text: impl Into<Sentence>, cites: &[Citation]) -> Said {
+        Said { text: text.into(), cites: cites.to_vec(), earliest_on: None, instead: None }
+    }
+
+    /// Adds the first day on which it would be otherwise.
+    pub fn from_day(self, day: NaiveDate) -> Said {
+        Said { earliest_on: Some(day), ..self }
+    }
+
+    /// Adds what to do instead.
+    pub fn instead(self, text: impl Into<Sentence>, switch: Option<(FieldId, &'static str)>) -> Said {
+        Said { instead: Some(Instead { text: text.into(), switch }), ..self }
+    }
+}
+
+/// Looks for a fault that needs more than one answer; names the question it stands at.
+pub type Check = fn(&Facts<'_>) -> Result<Option<(FieldId, Flaw)>, Pending>;
+
+/// Something to bring or attach.
+pub struct Paper {
+    /// Its stable name in files.
+    pub id: &'static str,
+    /// What it is.
+    pub title: Text,
+    /// In which case, in words.
+    pub remark: Text,
+    /// Whether the case needs it.
+    pub needed: fn(&Facts<'_>) -> Result<bool, Pending>,
+    /// Why.
+    pub cite: Citation,
+}
+
+/// What a case costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fee {
+    /// The bill, or the bills where the law can be read in several ways, dearest first.
+    pub bill: Ruling<Bill>,
+    /// A caution that belongs to the figure: it may change, delivery is extra.
+    pub notes: Vec<Said>,
+}
+
+/// Lines that add up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bill {
+    /// The base, then what is taken off.
+    pub lines: Vec<BillLine>,
+}
+
+/// One line of a bill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BillLine {
+    /// What it is for.
+    pub text: Sentence,
+    /// The amount; negative where it is taken off.
+    pub amount: Dong,
+    /// Its articles.
+    pub cites: Vec<Citation>,
+}
+
+impl Bill {
+    /// What is to be paid.
+    pub fn total(&self) -> Dong {
+        self.lines.iter().map(|line| line.amount).sum()
+    }
+}
+
+/// When the result is ready.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// Working days from the day the office has the whole file.
+    pub working_days: u32,
+    /// The day the count starts from.
+    pub from: NaiveDate,
+    /// The last day.
+    pub due_on: NaiveDate,
+    /// Whether the calendar up to that day was announced.
+    pub certain: bool,
+    /// Its articles.
+    pub cites: Vec<Citation>,
+}
+
+/// Until when the paper is good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// The end.
+    pub expiry: Expiry,
+    /// The day of issue that was assumed.
+    pub issued_on: NaiveDate,
+    /// Its articles.
+    pub cites: Vec<Citation>,
+}
+
+/// How an application can be filed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Channel {
+    /// How much can be done online.
+    pub online: Online,
+    /// Whether it can be done in person.
+    pub in_person: bool,
+    /// In words: who has to come, and what for.
+    pub text: Text,
+    /// Its articles.
+    pub cites: Vec<Citation>,
+}
+
+/// How much of it can be done online.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Online {
+    /// All of it.
+    Full,
+    /// A day is booked online, then the person comes.
+    Booking,
+    /// Nothing.
+    None,
+}
+
+/// Who takes the application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Agencies {
+    /// The levels, nearest first.
+    pub levels: &'static [AgencyLevel],
+    /// In words.
+    pub text: Text,
+    /// Why.
+    pub cite: Citation,
+}
+
+/// A level of the police or of the immigration authority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgencyLevel {
+    /// Công an cấp xã.
+    Commune,
+    /// Công an cấp huyện, until 2025-02-28.
+    District,
+    /// The provincial office.
+    Province,
+    /// The central department.
+    Department,
+}
+
+impl AgencyLevel {
+    /// The id in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            AgencyLevel::Commune => "commune",
+            AgencyLevel::District => "district",
+            AgencyLevel::Province => "province",
+            AgencyLevel::Department => "department",
+        }
+    }
+}
+
+/// The procedure of that name.
+pub fn find(id: &str) -> Option<&'static Procedure> {
+    ALL.iter().copied().find(|procedure| procedure.id == id)
+}
+
+impl Procedure {
+    /// Every question of every page, in order.
+    pub fn asks(&self) -> impl Iterator<Item = &'static Ask> {
+        self.pages.iter().chain([&self.closing]).flat_map(|page| page.asks)
+    }
+
+    /// The question of that id.
+    pub fn question(&self, field: &str) -> Option<&'static dyn Question> {
+        self.asks().map(|ask| ask.question).find(|question| question.id() == field)
+    }
+}

@@ -1,0 +1,136 @@
+//! The saved form: schema number, procedures, raw answers. Everything else is recomputed.
+//!
+//! The shape is frozen: people's devices hold it. A new shape is a new schema number with a step from the old one.
+
+use crate::form::Answers;
+use crate::law::LegalDay;
+use crate::procedures;
+use crate::session::{Application, Screen, Session};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The schema that this version writes.
+pub const SCHEMA: u32 = 1;
+
+/// A saved session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The schema.
+    pub schema: u32,
+    /// The household's answers.
+    #[serde(default)]
+    pub household: BTreeMap<String, String>,
+    /// Each person's answers.
+    #[serde(default)]
+    pub people: Vec<BTreeMap<String, String>>,
+    /// The applications.
+    #[serde(default)]
+    pub applications: Vec<SavedApplication>,
+    /// Which one was open.
+    #[serde(default)]
+    pub current: Option<usize>,
+    /// The screen that was open: `start`, `review`, `summary`, or a page's id.
+    #[serde(default)]
+    pub screen: String,
+}
+
+/// One saved application.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedApplication {
+    /// The procedure's id.
+    pub procedure: String,
+    /// Whose it is.
+    pub person: usize,
+    /// Its own answers.
+    #[serde(default)]
+    pub answers: BTreeMap<String, String>,
+}
+
+/// Why a draft cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Written by a newer version: kept, not touched.
+    Newer(u32),
+    /// Not a draft.
+    NotADraft,
+}
+
+impl Draft {
+    /// The session as it is to be saved.
+    pub fn of(session: &Session) -> Draft {
+        let plain = |answers: &Answers| answers.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+        Draft {
+            schema: SCHEMA,
+            household: plain(&session.household),
+            people: session.people.iter().map(plain).collect(),
+            applications: session
+                .applications
+                .iter()
+                .map(|application| SavedApplication {
+                    procedure: application.procedure.to_owned(),
+                    person: application.person,
+                    answers: plain(&application.answers),
+                })
+                .collect(),
+            current: session.current,
+            screen: match session.screen {
+                Screen::Start => "start".to_owned(),
+                Screen::Page(id) => id.to_owned(),
+                Screen::Review => "review".to_owned(),
+                Screen::Summary => "summary".to_owned(),
+            },
+        }
+    }
+
+    /// Whether there is anything in it worth offering again.
+    pub fn is_empty(&self) -> bool {
+        let answered = |answers: &BTreeMap<String, String>| !answers.is_empty();
+        !self.people.iter().any(answered) && !self.applications.iter().any(|saved| answered(&saved.answers))
+    }
+
+    /// Whether this version can open it.
+    pub fn readable(&self) -> Result<(), Unreadable> {
+        match self.schema {
+            SCHEMA => Ok(()),
+            newer if newer > SCHEMA => Err(Unreadable::Newer(newer)),
+            _ => Err(Unreadable::NotADraft),
+        }
+    }
+
+    /// The session it held. Applications whose procedure is gone are left out; a page that is gone opens at the review.
+    pub fn restore(&self, day: LegalDay) -> Session {
+        let mut session = Session::new(day);
+        if self.readable().is_err() {
+            return session;
+        }
+        let answers = |saved: &BTreeMap<String, String>| -> Answers {
+            saved.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect()
+        };
+        session.household = answers(&self.household);
+        session.people = self.people.iter().map(answers).collect();
+        let mut places = Vec::new();
+        for saved in &self.applications {
+            let kept = procedures::find(&saved.procedure).filter(|_| saved.person < session.people.len());
+            places.push(kept.map(|_| session.applications.len()));
+            if let Some(procedure) = kept {
+                let application =
+                    Application { procedure: procedure.id, person: saved.person, answers: answers(&saved.answers) };
+                session.applications.push(application);
+            }
+        }
+        session.current = self.current.and_then(|at| places.get(at).copied().flatten());
+        session.shown = BTreeSet::new();
+        let page = session.procedure().and_then(|procedure| {
+            let pages = procedure.pages.iter().chain([&procedure.closing]);
+            pages.map(|page| page.id).find(|id| *id == self.screen)
+        });
+        let wanted = match (self.screen.as_str(), page) {
+            ("review", _) => Screen::Review,
+            ("summary", _) => Screen::Summary,
+            (_, Some(id)) => Screen::Page(id),
+            _ => Screen::Start,
+        };
+        session.open(wanted);
+        session
+    }
+}

@@ -1,0 +1,19 @@
+//! Words and numbers that cannot hold nonsense.
+//!
+//! Knows nothing of law, questions or screens: it only reads what a person typed and says what is wrong with it.
+
+pub mod day;
+pub mod flaw;
+pub mod text;
+
+pub mod communes;
+pub mod email;
+pub mod ethnic_groups;
+pub mod free_text;
+pub mod money;
+mod name_search;
+pub mod person_name;
+pub mod personal_id;
+pub mod phone;
+pub mod place;
+pub mod religions;
