@@ -1,0 +1,88 @@
+//! Closes an application that arrives as data: the way into every writer from outside the session.
+//!
+//! The worker that makes the PDF and the programs that call `register` come through here, so that both close an
+//! application in the same way. Knows no threads and no browser.
+
+use crate::dossier::json::{self, WrongEnvelope, read_application};
+use crate::dossier::sheet::Sheet;
+use crate::dossier::summary::{self, Masking};
+use crate::dossier::{Dossier, Moment, NotReady, Reference};
+use crate::procedures::Procedure;
+use crate::values::communes::Communes;
+use crate::values::text::Lang;
+use serde_json::Value;
+
+/// What is asked for: an application, and what chance and the clock gave when its sheet was first made.
+#[derive(Clone, Debug)]
+pub struct Request {
+    read: json::Read,
+    made: Moment,
+    reference: Reference,
+    lang: Lang,
+    masking: Masking,
+}
+
+/// Why a request is refused.
+#[derive(Clone, Debug)]
+pub enum Refused {
+    /// The application's envelope is wrong.
+    Envelope(WrongEnvelope),
+    /// `made` is not a moment written `YYYY-MM-DDThh:mm:ss+07:00`.
+    Made,
+    /// `reference` is not a reference.
+    Reference,
+    /// The application cannot close yet.
+    NotReady(&'static Procedure, NotReady),
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Refused::Envelope(why) => why.fmt(f),
+            Refused::Made => f.write_str("made is not a moment of Việt Nam"),
+            Refused::Reference => f.write_str("reference is not a reference of ours"),
+            Refused::NotReady(..) => f.write_str("the application cannot close yet"),
+        }
+    }
+}
+
+impl Request {
+    /// Reads `{application, made, reference, lang, masked}`.
+    pub fn read(value: &Value) -> Result<Request, Refused> {
+        let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
+        let application = value.get("application").unwrap_or(&Value::Null);
+        Ok(Request {
+            read: read_application(application).map_err(Refused::Envelope)?,
+            made: Moment::parse(text("made")).ok_or(Refused::Made)?,
+            reference: Reference::parse(text("reference")).ok_or(Refused::Reference)?,
+            lang: Lang::from_tag(text("lang")),
+            masking: match value.get("masked") {
+                Some(Value::Bool(true)) => Masking::Masked,
+                Some(_) | None => Masking::Whole,
+            },
+        })
+    }
+
+    /// When its sheet was made.
+    pub fn made(&self) -> Moment {
+        self.made
+    }
+
+    /// Closes it.
+    pub fn close(&self) -> Result<Dossier, Refused> {
+        let json::Read { procedure, day, answers } = &self.read;
+        Dossier::close(procedure, *day, answers, self.made, self.reference.clone())
+            .map_err(|why| Refused::NotReady(procedure, why))
+    }
+
+    /// Its sheet.
+    pub fn sheet(&self, communes: Option<&Communes>) -> Result<Sheet, Refused> {
+        Ok(summary::sheet(&self.close()?, communes, self.lang, self.masking))
+    }
+
+    /// Its registration, as text for a file.
+    pub fn registration(&self) -> Result<String, Refused> {
+        let registration = json::registration(&self.close()?);
+        Ok(json::pretty(&registration).unwrap_or_default())
+    }
+}
