@@ -24,3 +24,5 @@ pub mod session;
 
 pub mod dossier;
 
+#[cfg(feature = "api")]
+pub mod api;

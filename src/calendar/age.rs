@@ -21,7 +21,9 @@ pub struct Birthday {
 /// An age that leads out of the calendar is never reached: it gives the calendar's last day.
 pub fn birthday(born: NaiveDate, age: u32) -> Birthday {
     let year = i32::try_from(age).ok().and_then(|age| born.year().checked_add(age));
-    let day = |month, day| year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day)).unwrap_or(NaiveDate::MAX);
+    let day = |month, day| {
+        year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day)).unwrap_or(NaiveDate::MAX)
+    };
     match (born.month(), born.day()) {
         (2, 29) if year.is_some_and(|year| NaiveDate::from_ymd_opt(year, 2, 29).is_none()) => {
             Birthday { on: day(2, 28), other_reading: Some(day(3, 1)) }
@@ -62,7 +64,10 @@ mod tests {
     fn a_birthday() {
         let check = |born: NaiveDate, age: u32, on: &str, other: Option<&str>| {
             let got = birthday(born, age);
-            assert_eq!((iso(got.on), got.other_reading.map(iso)), (on.to_owned(), other.map(str::to_owned)));
+            assert_eq!(
+                (iso(got.on), got.other_reading.map(iso)),
+                (on.to_owned(), other.map(str::to_owned))
+            );
         };
         check(ymd(2001, 5, 10), 25, "2026-05-10", None);
         check(ymd(2001, 5, 10), 0, "2001-05-10", None);
@@ -101,7 +106,11 @@ mod tests {
             for age in 0..120 {
                 let on = birthday(born, age).on;
                 assert_eq!(age_on(born, on), Some(age), "{born:?} {age}");
-                assert_eq!(on.pred_opt().and_then(|eve| age_on(born, eve)), age.checked_sub(1), "{born:?} {age}");
+                assert_eq!(
+                    on.pred_opt().and_then(|eve| age_on(born, eve)),
+                    age.checked_sub(1),
+                    "{born:?} {age}"
+                );
             }
         }
     }
@@ -109,7 +118,11 @@ mod tests {
     #[test]
     fn an_incomplete_birth_date_decides_where_it_can() {
         let check = |born: &str, age: u32, day: NaiveDate, expect: Option<bool>| {
-            assert_eq!(parse_birth(born).map(|born| has_reached(born, age, day)), Ok(expect), "{born}");
+            assert_eq!(
+                parse_birth(born).map(|born| has_reached(born, age, day)),
+                Ok(expect),
+                "{born}"
+            );
         };
         let today = ymd(2026, 11, 22);
         check("22/11/2012", 14, today, Some(true));

@@ -40,7 +40,9 @@ mod tests {
     use crate::values::day::{from_iso, iso};
 
     fn check(born: &str, issued: &str, expect: Option<&str>) {
-        let (Some(b), Some(i)) = (from_iso(born), from_iso(issued)) else { unreachable!("test dates") };
+        let (Some(b), Some(i)) = (from_iso(born), from_iso(issued)) else {
+            unreachable!("test dates")
+        };
         let got = card_expiry(b, i).map(|cited| cited.value.on.map(iso));
         assert_eq!(got, Ok(expect.map(str::to_owned)), "{born} {issued}");
     }
@@ -64,6 +66,9 @@ mod tests {
 
     #[test]
     fn before_the_first_law_there_is_no_answer() {
-        assert!(card_expiry(crate::values::day::ymd(1990, 1, 1), crate::values::day::ymd(2015, 12, 31)).is_err());
+        assert!(
+            card_expiry(crate::values::day::ymd(1990, 1, 1), crate::values::day::ymd(2015, 12, 31))
+                .is_err()
+        );
     }
 }

@@ -36,7 +36,9 @@ pub fn day_kind(day: NaiveDate) -> DayKind {
     match day.weekday() {
         Weekday::Sat => working_saturday(day).map_or(DayKind::Weekend, DayKind::WorkingSaturday),
         Weekday::Sun => DayKind::Weekend,
-        Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Fri => DayKind::Working,
+        Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Fri => {
+            DayKind::Working
+        }
     }
 }
 
@@ -135,7 +137,10 @@ mod tests {
         check(ymd(2031, 1, 1), 1, "2031-01-02", false);
         check(ymd(2026, 11, 22), 0, "2026-11-22", true);
         assert!(!working_days_after(ymd(2026, 11, 22), u32::MAX).certain);
-        assert_eq!(working_days_after(NaiveDate::MAX, 3), Counted { on: NaiveDate::MAX, certain: false });
+        assert_eq!(
+            working_days_after(NaiveDate::MAX, 3),
+            Counted { on: NaiveDate::MAX, certain: false }
+        );
     }
 
     #[test]
@@ -144,16 +149,24 @@ mod tests {
         assert_eq!(is(ymd(2026, 11, 23)), DayKind::Working);
         assert_eq!(is(ymd(2026, 11, 21)), DayKind::Weekend);
         assert_eq!(is(ymd(2026, 11, 22)), DayKind::Weekend);
-        assert!(matches!(is(ymd(2026, 11, 24)), DayKind::Off(off) if off.name.vi == "Ngày Văn hóa Việt Nam"));
-        assert!(matches!(is(ymd(2026, 4, 26)), DayKind::Off(off) if off.name.vi == "Giỗ Tổ Hùng Vương"));
-        assert!(matches!(is(ymd(2026, 8, 22)), DayKind::WorkingSaturday(swap) if swap.instead_of == ymd(2026, 8, 31)));
+        assert!(
+            matches!(is(ymd(2026, 11, 24)), DayKind::Off(off) if off.name.vi == "Ngày Văn hóa Việt Nam")
+        );
+        assert!(
+            matches!(is(ymd(2026, 4, 26)), DayKind::Off(off) if off.name.vi == "Giỗ Tổ Hùng Vương")
+        );
+        assert!(
+            matches!(is(ymd(2026, 8, 22)), DayKind::WorkingSaturday(swap) if swap.instead_of == ymd(2026, 8, 31))
+        );
         assert!(covered(ymd(2017, 1, 1)) && covered(ymd(2030, 12, 31)));
         assert!(!covered(ymd(2016, 12, 31)) && !covered(ymd(2031, 1, 1)));
     }
 
     #[test]
     fn a_file_is_received_on_a_working_day() {
-        let check = |filed: NaiveDate, expect: &str| assert_eq!(iso(received_on(filed)), expect, "{filed:?}");
+        let check = |filed: NaiveDate, expect: &str| {
+            assert_eq!(iso(received_on(filed)), expect, "{filed:?}")
+        };
         check(ymd(2026, 11, 23), "2026-11-23");
         check(ymd(2026, 11, 22), "2026-11-23");
         check(ymd(2026, 11, 24), "2026-11-25");

@@ -3,12 +3,14 @@
 //! The shapes here are the public ones and are converted by hand, so that renaming a field of the core cannot change
 //! a file. Knows nothing of how the values were judged.
 
+use crate::calendar::expiry::Expiry;
 use crate::dossier::{Dossier, NotReady};
-use crate::form::Answers;
-use crate::law::{Citation, LegalDay, Reading, Ruling};
+use crate::form::{Answers, Asked, Facts, OptionSpec};
+use crate::law::{Citation, Cited, LegalDay, Reading, Ruling};
 use crate::procedures::assessment::{Assessment, FieldFlaw, Part, State, Verdict};
 use crate::procedures::{self, AgencyLevel, Bill, Deadline, Online, Procedure, Said, Validity};
-use crate::values::day::{from_iso, iso};
+use crate::questions::prefill::{self, Prefill};
+use crate::values::day::{from_iso, iso, ymd};
 use crate::values::flaw::Severity;
 use crate::values::text::{Sentence, Text};
 use serde::{Deserialize, Serialize};
@@ -59,7 +61,9 @@ impl std::fmt::Display for WrongEnvelope {
             WrongEnvelope::Shape(why) => write!(f, "not an application: {why}"),
             WrongEnvelope::Format(got) => write!(f, "format is {got:?}, expected {APPLICATION:?}"),
             WrongEnvelope::Procedure(got) => write!(f, "no procedure {got:?}"),
-            WrongEnvelope::FiledOn(got) => write!(f, "filed_on {got:?} is not a day written YYYY-MM-DD"),
+            WrongEnvelope::FiledOn(got) => {
+                write!(f, "filed_on {got:?} is not a day written YYYY-MM-DD")
+            }
         }
     }
 }
@@ -77,7 +81,8 @@ pub struct Read {
 
 /// Reads an application. An answer of the wrong JSON type becomes a text that its question will call a flaw.
 pub fn read_application(value: &Value) -> Result<Read, WrongEnvelope> {
-    let object = value.as_object().ok_or_else(|| WrongEnvelope::Shape("not an object".to_owned()))?;
+    let object =
+        value.as_object().ok_or_else(|| WrongEnvelope::Shape("not an object".to_owned()))?;
     let text = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let format = text("format");
     if format != APPLICATION {
@@ -350,7 +355,8 @@ pub fn assessment(assessment: &Assessment) -> AssessmentJson {
 
 fn flaw_json(procedure: &Procedure, flaw: &FieldFlaw) -> FlawJson {
     let question = procedure.question(&flaw.field);
-    let label = question.map_or(Text::new("Câu trả lời", "The answer"), |question| question.label());
+    let label =
+        question.map_or(Text::new("Câu trả lời", "The answer"), |question| question.label());
     let example = question.and_then(|question| question.examples().first().copied()).unwrap_or("");
     FlawJson {
         field: flaw.field.clone(),
@@ -373,14 +379,23 @@ fn lines(bill: &Bill) -> Vec<LineJson> {
 }
 
 fn fee(assessment: &Assessment) -> FeeJson {
-    let open = FeeJson { state: "undecided", amount: None, lines: Vec::new(), readings: Vec::new(), notes: Vec::new() };
+    let open = FeeJson {
+        state: "undecided",
+        amount: None,
+        lines: Vec::new(),
+        readings: Vec::new(),
+        notes: Vec::new(),
+    };
     let Some(fee) = assessment.fee.known() else { return open };
-    let note = |said: &Said| NoteJson { text: said.text.clone().into(), citations: cites(&said.cites) };
+    let note =
+        |said: &Said| NoteJson { text: said.text.clone().into(), citations: cites(&said.cites) };
     let reading = |reading: &Reading<Bill>| ReadingJson {
         amount: reading.value.total().0,
         text: reading.text.clone().into(),
         lines: lines(&reading.value),
-        citations: cites(&reading.value.lines.iter().flat_map(|line| line.cites.clone()).collect::<Vec<_>>()),
+        citations: cites(
+            &reading.value.lines.iter().flat_map(|line| line.cites.clone()).collect::<Vec<_>>(),
+        ),
     };
     let prudent = fee.bill.prudent();
     FeeJson {
@@ -429,8 +444,12 @@ fn validity(ruling: &Ruling<Validity>) -> Option<ValidityJson> {
         }));
     }
     if let Some(other) = prudent.expiry.other_reading {
-        readings.push(ValidityReadingJson { expires_on: prudent.expiry.on.map(iso), text: LEAP_READING.into() });
-        readings.push(ValidityReadingJson { expires_on: Some(iso(other)), text: LEAP_READING.into() });
+        readings.push(ValidityReadingJson {
+            expires_on: prudent.expiry.on.map(iso),
+            text: LEAP_READING.into(),
+        });
+        readings
+            .push(ValidityReadingJson { expires_on: Some(iso(other)), text: LEAP_READING.into() });
     }
     Some(ValidityJson {
         expires_on: prudent.expiry.on.map(iso),
@@ -546,5 +565,156 @@ pub fn not_ready(procedure: &Procedure, why: &NotReady) -> NotReadyJson {
         flaws: why.flaws.iter().map(|flaw| flaw_json(procedure, flaw)).collect(),
         blocked_by: why.blocked_by.clone(),
         undecided: why.undecided,
+    }
+}
+
+/// A procedure, for programs that ask the questions themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProcedureJson {
+    id: &'static str,
+    title: TextJson,
+    cases: Vec<OptionJson>,
+    questions: Vec<QuestionJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct QuestionJson {
+    field: &'static str,
+    page: &'static str,
+    page_title: TextJson,
+    label: TextJson,
+    help: TextJson,
+    kind: &'static str,
+    options: Vec<OptionJson>,
+    required: bool,
+    /// Whether it is asked after some answers only: `assess` then says so by listing it as missing or not.
+    conditional: bool,
+    sensitive: bool,
+    examples: Vec<&'static str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct OptionJson {
+    id: &'static str,
+    label: TextJson,
+    meaning: TextJson,
+}
+
+fn options(asked: &Asked) -> Vec<OptionJson> {
+    let specs: &[OptionSpec] = match asked {
+        Asked::Choice(specs) | Asked::Choices(specs) => specs,
+        Asked::Date { or: Some(spec), .. } => std::slice::from_ref(spec),
+        Asked::Date { or: None, .. }
+        | Asked::Line(_)
+        | Asked::Listed(_)
+        | Asked::Province
+        | Asked::Commune { .. }
+        | Asked::Tick(_) => &[],
+    };
+    let option = |spec: &OptionSpec| OptionJson {
+        id: spec.id,
+        label: spec.label.into(),
+        meaning: spec.meaning.into(),
+    };
+    specs.iter().map(option).collect()
+}
+
+/// Every procedure with its questions in order.
+pub fn procedures() -> Vec<ProcedureJson> {
+    let question = |page: &procedures::Page, ask: &procedures::Ask| {
+        let asked = ask.question.asked();
+        // With no answers at all, a question that is not asked is a conditional one.
+        let facts = Facts::on(LegalDay(ymd(2026, 11, 22)));
+        let conditional = !matches!((ask.when)(&facts), Ok(true));
+        QuestionJson {
+            field: ask.question.id(),
+            page: page.id,
+            page_title: page.title.into(),
+            label: ask.question.label().into(),
+            help: ask.question.help().into(),
+            kind: match asked {
+                Asked::Line(_) => "line",
+                Asked::Date { .. } => "date",
+                Asked::Choice(_) => "choice",
+                Asked::Choices(_) => "choices",
+                Asked::Listed(_) => "listed",
+                Asked::Province => "province",
+                Asked::Commune { .. } => "commune",
+                Asked::Tick(_) => "tick",
+            },
+            options: options(&asked),
+            required: ask.need == procedures::Need::Required,
+            conditional,
+            sensitive: ask.question.sensitive(),
+            examples: ask.question.examples().to_vec(),
+        }
+    };
+    let procedure = |procedure: &&'static Procedure| ProcedureJson {
+        id: procedure.id,
+        title: procedure.title.into(),
+        cases: procedure.case.map(|case| options(&case.asked())).unwrap_or_default(),
+        questions: procedure
+            .pages
+            .iter()
+            .chain([&procedure.closing])
+            .flat_map(|page| page.asks.iter().map(move |ask| question(page, ask)))
+            .collect(),
+    };
+    procedures::ALL.iter().map(procedure).collect()
+}
+
+/// What was read off a card, as data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PrefillJson {
+    answers: BTreeMap<&'static str, String>,
+    checks: Vec<CheckJson>,
+    remarks: Vec<TextJson>,
+    refused: Option<TextJson>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct CheckJson {
+    covers: &'static str,
+    agrees: bool,
+}
+
+/// What was read off a card, as a value.
+pub fn prefill(found: Prefill) -> PrefillJson {
+    let check =
+        |check: prefill::CheckDigit| CheckJson { covers: check.covers, agrees: check.agrees };
+    PrefillJson {
+        answers: found.answers.into_iter().collect(),
+        checks: found.checks.into_iter().map(check).collect(),
+        remarks: found.remarks.into_iter().map(TextJson::from).collect(),
+        refused: found.refused.map(TextJson::from),
+    }
+}
+
+/// A working day, as data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct WorkingDayJson<'a> {
+    date: &'a str,
+    certain: bool,
+}
+
+/// A working day, as a value.
+pub fn working_day(date: &str, certain: bool) -> WorkingDayJson<'_> {
+    WorkingDayJson { date, certain }
+}
+
+/// The end of a card's life, as data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CardValidityJson {
+    expires_on: Option<String>,
+    other_reading: Option<String>,
+    citations: Vec<CitationJson>,
+}
+
+/// The end of a card's life, as a value; none before the first law.
+pub fn card_validity(expiry: Option<Cited<Expiry>>) -> CardValidityJson {
+    CardValidityJson {
+        expires_on: expiry.and_then(|expiry| expiry.value.on).map(iso),
+        other_reading: expiry.and_then(|expiry| expiry.value.other_reading).map(iso),
+        citations: expiry.map(|expiry| vec![cite(&expiry.cite)]).unwrap_or_default(),
     }
 }

@@ -13,7 +13,10 @@ pub static PHONE: Field<Phone> = Field {
     owner: Owner::Applicant,
     label: Text::new("Số điện thoại", "Phone number"),
     help: Text::new("Nên là số chính chủ (SIM đứng tên mình).", "Best a SIM in your own name."),
-    why: Text::new("Cơ quan nhắn ngày hẹn và kết quả vào số này.", "The office sends the appointment and the result there."),
+    why: Text::new(
+        "Cơ quan nhắn ngày hẹn và kết quả vào số này.",
+        "The office sends the appointment and the result there.",
+    ),
     find: NONE,
     asked: line(LineKind::Phone, "tel"),
     sensitive: true,

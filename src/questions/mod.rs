@@ -5,6 +5,7 @@
 pub mod contact;
 pub mod declaration;
 pub mod person;
+pub mod prefill;
 pub mod residence;
 
 use crate::form::{Asked, Line, LineKind};

@@ -19,8 +19,14 @@ pub static FULL_NAME: Field<PersonName> = Field {
     id: "applicant.full_name",
     owner: Owner::Applicant,
     label: Text::new("Họ, chữ đệm và tên khai sinh", "Full name on the birth record"),
-    help: Text::new("Gõ đủ dấu, như trên giấy khai sinh hoặc trên thẻ.", "With all marks, as on the birth certificate or the card."),
-    why: Text::new("Tên được in lên thẻ. Sai một dấu cũng phải làm lại.", "The name is printed on the card. One wrong mark means doing it again."),
+    help: Text::new(
+        "Gõ đủ dấu, như trên giấy khai sinh hoặc trên thẻ.",
+        "With all marks, as on the birth certificate or the card.",
+    ),
+    why: Text::new(
+        "Tên được in lên thẻ. Sai một dấu cũng phải làm lại.",
+        "The name is printed on the card. One wrong mark means doing it again.",
+    ),
     find: NONE,
     asked: line(LineKind::Name, "name"),
     sensitive: false,
@@ -98,7 +104,10 @@ pub static OLD_ID_NUMBER: Field<OldIdNumber> = Field {
     id: "applicant.old_id_number",
     owner: Owner::Applicant,
     label: Text::new("Số chứng minh nhân dân cũ", "Number of the old CMND"),
-    help: Text::new("9 hoặc 12 chữ số. Không nhớ thì để trống.", "9 or 12 digits. Leave it empty if you do not remember."),
+    help: Text::new(
+        "9 hoặc 12 chữ số. Không nhớ thì để trống.",
+        "9 or 12 digits. Leave it empty if you do not remember.",
+    ),
     why: Text::new(
         "Giúp nối các giấy tờ cũ (sổ đỏ, ngân hàng) với số mới.",
         "It links older papers (land title, bank) to the new number.",
@@ -117,13 +126,23 @@ pub static ETHNICITY: Field<&'static str> = Field {
     id: "applicant.ethnicity",
     owner: Owner::Applicant,
     label: Text::new("Dân tộc", "Ethnic group"),
-    help: Text::new("Gõ vài chữ rồi chọn, như trên giấy khai sinh.", "Type a few letters and choose, as on the birth certificate."),
-    why: Text::new("Có trong phiếu thông tin căn cước; chỉ ghi theo danh mục.", "It is on the identity data sheet, by the official list only."),
+    help: Text::new(
+        "Gõ vài chữ rồi chọn, như trên giấy khai sinh.",
+        "Type a few letters and choose, as on the birth certificate.",
+    ),
+    why: Text::new(
+        "Có trong phiếu thông tin căn cước; chỉ ghi theo danh mục.",
+        "It is on the identity data sheet, by the official list only.",
+    ),
     find: NONE,
     asked: Asked::Listed(Listed { matching: ethnic_groups::matching }),
     sensitive: true,
     examples: &["Kinh", "Ê Đê"],
-    parse: |raw| one_of(raw, ethnic_groups::matching),
+    parse: |raw| match ethnic_groups::named(raw) {
+        Some(group) => Ok(group.name),
+        None if raw.trim().is_empty() => Err(Flaw::Missing),
+        None => Err(Flaw::NotAChoice),
+    },
     warn: no_warning,
     show: |name| same(name),
 };
@@ -134,7 +153,10 @@ pub static RELIGION: Field<&'static str> = Field {
     owner: Owner::Applicant,
     label: Text::new("Tôn giáo", "Religion"),
     help: Text::new("Không theo tôn giáo nào thì chọn “Không”.", "If none, choose “Không” (none)."),
-    why: Text::new("Có trong phiếu thông tin căn cước; chỉ ghi theo danh mục.", "It is on the identity data sheet, by the official list only."),
+    why: Text::new(
+        "Có trong phiếu thông tin căn cước; chỉ ghi theo danh mục.",
+        "It is on the identity data sheet, by the official list only.",
+    ),
     find: NONE,
     asked: Asked::Listed(Listed { matching: religions::matching }),
     sensitive: true,
@@ -156,14 +178,18 @@ fn one_of(raw: &str, matching: fn(&str) -> Vec<&'static str>) -> Result<&'static
 
 /// Digits 5–6 of the number against the year of birth, when both are known.
 pub fn number_against_year(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)>, Pending> {
-    let (Some(id), Some(born)) = (facts.find(&PERSONAL_ID)?, facts.find(&BORN_ON)?) else { return Ok(None) };
+    let (Some(id), Some(born)) = (facts.find(&PERSONAL_ID)?, facts.find(&BORN_ON)?) else {
+        return Ok(None);
+    };
     let says = id.says_year();
     Ok((says != born.earliest.year()).then_some((PERSONAL_ID.id, Flaw::IdYear { says })))
 }
 
 /// Digit 4 of the number against the sex, when both are known.
 pub fn number_against_sex(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)>, Pending> {
-    let (Some(id), Some(sex)) = (facts.find(&PERSONAL_ID)?, facts.find(&SEX)?) else { return Ok(None) };
+    let (Some(id), Some(sex)) = (facts.find(&PERSONAL_ID)?, facts.find(&SEX)?) else {
+        return Ok(None);
+    };
     Ok((id.says_sex() != sex).then_some((PERSONAL_ID.id, Flaw::IdSex)))
 }
 

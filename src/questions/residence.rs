@@ -27,17 +27,26 @@ static LIVES_AT: &[OptionSpec] = &[
     OptionSpec::new(
         "permanent",
         Text::new("Ở ngay nơi thường trú", "At the permanent residence"),
-        Text::new("Địa chỉ ghi trong đăng ký thường trú (hộ khẩu trước đây).", "The address of the permanent registration (the former household book)."),
+        Text::new(
+            "Địa chỉ ghi trong đăng ký thường trú (hộ khẩu trước đây).",
+            "The address of the permanent registration (the former household book).",
+        ),
     ),
     OptionSpec::new(
         "temporary",
         Text::new("Ở nơi đã đăng ký tạm trú", "At a registered temporary residence"),
-        Text::new("Chọn nếu đi học, đi làm xa và đã đăng ký tạm trú ở đó.", "Choose this if you study or work away and registered there."),
+        Text::new(
+            "Chọn nếu đi học, đi làm xa và đã đăng ký tạm trú ở đó.",
+            "Choose this if you study or work away and registered there.",
+        ),
     ),
     OptionSpec::new(
         "current",
         Text::new("Ở nơi khác, chưa đăng ký", "Somewhere else, not registered"),
-        Text::new("Chọn nếu chưa đăng ký tạm trú ở chỗ đang ở.", "Choose this if you have not registered where you live."),
+        Text::new(
+            "Chọn nếu chưa đăng ký tạm trú ở chỗ đang ở.",
+            "Choose this if you have not registered where you live.",
+        ),
     ),
 ];
 
@@ -47,7 +56,10 @@ pub static NOW_AT: Field<LivesAt> = Field {
     owner: Owner::Applicant,
     label: Text::new("Hiện đang ở đâu", "Where do you live now"),
     help: NONE,
-    why: Text::new("Thẻ ghi nơi cư trú; cơ quan gần chỗ ở là nơi tiện nhất để đến.", "The card has the residence; the office near it is the easiest to reach."),
+    why: Text::new(
+        "Thẻ ghi nơi cư trú; cơ quan gần chỗ ở là nơi tiện nhất để đến.",
+        "The card has the residence; the office near it is the easiest to reach.",
+    ),
     find: NONE,
     asked: Asked::Choice(LIVES_AT),
     sensitive: false,
@@ -121,14 +133,29 @@ macro_rules! address {
 }
 
 address!(
-    PERMANENT_PROVINCE, PERMANENT_COMMUNE, PERMANENT_LINE, permanent_agrees,
-    "permanent", "nơi thường trú", "the permanent residence"
+    PERMANENT_PROVINCE,
+    PERMANENT_COMMUNE,
+    PERMANENT_LINE,
+    permanent_agrees,
+    "permanent",
+    "nơi thường trú",
+    "the permanent residence"
 );
 address!(
-    TEMPORARY_PROVINCE, TEMPORARY_COMMUNE, TEMPORARY_LINE, temporary_agrees,
-    "temporary", "nơi tạm trú", "the temporary residence"
+    TEMPORARY_PROVINCE,
+    TEMPORARY_COMMUNE,
+    TEMPORARY_LINE,
+    temporary_agrees,
+    "temporary",
+    "nơi tạm trú",
+    "the temporary residence"
 );
 address!(
-    CURRENT_PROVINCE, CURRENT_COMMUNE, CURRENT_LINE, current_agrees,
-    "current", "nơi ở hiện tại", "the current residence"
+    CURRENT_PROVINCE,
+    CURRENT_COMMUNE,
+    CURRENT_LINE,
+    current_agrees,
+    "current",
+    "nơi ở hiện tại",
+    "the current residence"
 );

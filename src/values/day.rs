@@ -214,11 +214,17 @@ mod tests {
     #[test]
     fn a_birth_year_alone_is_kept_as_such() {
         let year = parse_birth("//1950");
-        assert_eq!(year.map(|b| (iso(b.earliest), iso(b.latest))), Ok(("1950-01-01".into(), "1950-12-31".into())));
+        assert_eq!(
+            year.map(|b| (iso(b.earliest), iso(b.latest))),
+            Ok(("1950-01-01".into(), "1950-12-31".into()))
+        );
         assert_eq!(parse_birth("1950").map(|b| b.written()), Ok("1950".into()));
         assert_eq!(parse_birth("/2/1952").map(|b| iso(b.latest)), Ok("1952-02-29".into()));
         assert_eq!(parse_birth("/2/1952").map(|b| b.written()), Ok("02/1952".into()));
         assert_eq!(parse_birth("10//1950"), Err(Flaw::MonthMissing));
-        assert_eq!(parse_birth("10/5/2001").map(|b| b.day().map(iso)), Ok(Some("2001-05-10".into())));
+        assert_eq!(
+            parse_birth("10/5/2001").map(|b| b.day().map(iso)),
+            Ok(Some("2001-05-10".into()))
+        );
     }
 }

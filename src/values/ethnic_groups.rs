@@ -16,7 +16,11 @@ pub struct EthnicGroup {
     pub other_spellings: &'static [&'static str],
 }
 
-const fn group(number: u8, name: &'static str, other_spellings: &'static [&'static str]) -> EthnicGroup {
+const fn group(
+    number: u8,
+    name: &'static str,
+    other_spellings: &'static [&'static str],
+) -> EthnicGroup {
     EthnicGroup { number, name, other_spellings }
 }
 
@@ -36,10 +40,11 @@ pub fn matching(query: &str) -> Vec<&'static str> {
 pub fn named(name: &str) -> Option<&'static EthnicGroup> {
     let key = name_search::fold_query(name).key;
     let is_it = |spelling: &str| name_search::fold(spelling).key == key;
-    ETHNIC_GROUPS
-        .iter()
-        .find(|group| is_it(group.name))
-        .or_else(|| ETHNIC_GROUPS.iter().find(|group| group.other_spellings.iter().any(|spelling| is_it(spelling))))
+    ETHNIC_GROUPS.iter().find(|group| is_it(group.name)).or_else(|| {
+        ETHNIC_GROUPS
+            .iter()
+            .find(|group| group.other_spellings.iter().any(|spelling| is_it(spelling)))
+    })
 }
 
 /// The groups, by number.

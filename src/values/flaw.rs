@@ -209,10 +209,13 @@ impl Flaw {
     /// What is wrong and how to mend it; `label` is the name of the question, `example` a right answer.
     pub fn say(&self, label: Text, example: &str) -> Sentence {
         let words = self.words();
-        let mut blanks = vec![("label", Sentence::from(label)), ("example", Sentence::from(example))];
+        let mut blanks =
+            vec![("label", Sentence::from(label)), ("example", Sentence::from(example))];
         match self {
             Flaw::TooLong { max } => blanks.push(("max", max.to_string().into())),
-            Flaw::NotInName(sign) | Flaw::NotADigit(sign) => blanks.push(("sign", sign.to_string().into())),
+            Flaw::NotInName(sign) | Flaw::NotADigit(sign) => {
+                blanks.push(("sign", sign.to_string().into()))
+            }
             Flaw::NoSuchMonth(month) => blanks.push(("month", month.to_string().into())),
             Flaw::NoSuchDay { day, month, year } => {
                 blanks.push(("day", format!("{day:02}/{month:02}/{year}").into()));

@@ -3,8 +3,8 @@
 //! It only makes the characters sound: Unicode NFC, single blanks, nothing hidden. It does not know what the words mean.
 
 use crate::values::flaw::Flaw;
+use crate::values::nfc::nfc;
 use std::fmt;
-use unicode_normalization::UnicodeNormalization;
 
 /// Bytes looked at per character that is allowed: past that a text is too long whatever it holds.
 ///
@@ -54,7 +54,7 @@ impl fmt::Display for FreeText {
 
 /// Brings a typed line into NFC, trims it and makes every run of blanks one space.
 ///
-/// Stops at the first character past `max`, so that a pasted book costs no more than a long name.
+/// A text that is far too long is refused before anything is done with it, so that a pasted book costs nothing.
 pub(crate) fn tidy(raw: &str, max: usize) -> Result<String, Flaw> {
     let trimmed = raw.trim();
     if trimmed.is_empty() {
@@ -66,7 +66,7 @@ pub(crate) fn tidy(raw: &str, max: usize) -> Result<String, Flaw> {
     let mut text = String::with_capacity(trimmed.len());
     let mut count = 0;
     let mut blank = false;
-    for character in trimmed.nfc() {
+    for character in nfc(trimmed).chars() {
         if character.is_whitespace() {
             blank = true;
             continue;
@@ -105,7 +105,11 @@ mod tests {
     use super::*;
 
     fn check(raw: &str, expect: Result<&str, Flaw>) {
-        assert_eq!(FreeText::parse(raw, 20).map(|text| text.0), expect.map(str::to_owned), "{raw:?}");
+        assert_eq!(
+            FreeText::parse(raw, 20).map(|text| text.0),
+            expect.map(str::to_owned),
+            "{raw:?}"
+        );
     }
 
     #[test]
@@ -124,7 +128,17 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_said() {
-        for hidden in ["\u{200b}", "\u{202e}", "\u{2066}", "\u{feff}", "\u{ad}", "\u{0}", "\u{1b}", "\u{e0041}", "\u{3164}"] {
+        for hidden in [
+            "\u{200b}",
+            "\u{202e}",
+            "\u{2066}",
+            "\u{feff}",
+            "\u{ad}",
+            "\u{0}",
+            "\u{1b}",
+            "\u{e0041}",
+            "\u{3164}",
+        ] {
             check(&format!("Số{hidden} 5"), Err(Flaw::Invisible));
         }
     }
@@ -132,7 +146,11 @@ mod tests {
     #[test]
     fn several_lines_stay_apart() {
         let check = |raw: &str, expect: Result<&str, Flaw>| {
-            assert_eq!(FreeText::parse_lines(raw, 20).map(|text| text.0), expect.map(str::to_owned), "{raw:?}");
+            assert_eq!(
+                FreeText::parse_lines(raw, 20).map(|text| text.0),
+                expect.map(str::to_owned),
+                "{raw:?}"
+            );
         };
         check("Mất ở chợ.\r\n\r\n  Lúc  sáng. ", Ok("Mất ở chợ.\nLúc sáng."));
         check(" \n \n", Err(Flaw::Missing));

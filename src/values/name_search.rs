@@ -3,7 +3,8 @@
 //! Names and what is typed are folded to the same plain key; the accents are kept beside it and only break ties.
 //! This module knows nothing of places or of any list.
 
-use unicode_normalization::UnicodeNormalization;
+use std::ops::Range;
+use unicode_normalization::char::decompose_canonical;
 
 /// The most characters of a query that are looked at.
 const LONGEST_QUERY: usize = 120;
@@ -32,55 +33,80 @@ impl Rank {
     pub(crate) fn level(self) -> u8 {
         self.level
     }
+
+    /// The rank as a number of 24 bits.
+    ///
+    /// Hits are sorted as numbers with their row in the lowest bits: one sorting routine in the app serves every list.
+    pub(crate) fn number(self) -> u128 {
+        (u128::from(self.level) << 16) | u128::from(self.accents)
+    }
 }
 
 /// Folds a text: NFC or not, capitals, accents, the place of the tone mark, apostrophes and hyphens make no difference.
 pub(crate) fn fold(text: &str) -> Folded {
-    let mut folded = Folded::default();
-    let mut word = 0;
-    for character in text.nfd() {
-        if let Some(mark) = Mark::of(character) {
-            match mark {
-                // The tone belongs to the word, so that "hòa" and "hoà" are the same.
-                Mark::Tone(tone) => folded.marks.iter_mut().skip(word).for_each(|m| *m = (*m & 7) | tone),
-                Mark::Letter(mark) => {
-                    if let Some(last) = folded.marks.last_mut() {
-                        *last = (*last & !7) | mark;
-                    }
-                }
-                Mark::Other => {}
-            }
-            continue;
-        }
-        // U+02BC is a letter to Unicode and an apostrophe to people.
-        if !character.is_alphanumeric() || character == '\u{02BC}' {
-            if !folded.key.is_empty() && !folded.key.ends_with(' ') {
-                folded.key.push(' ');
-                folded.marks.push(0);
-            }
-            word = folded.key.len();
-            continue;
-        }
-        let tone = folded.marks.get(word).map_or(0, |mark| mark & !7);
-        for small in character.to_lowercase() {
-            let (plain, mark) = match small {
-                // The eth of old fonts stands for đ.
-                'đ' | 'ð' => ('d', 4),
-                'ƀ' => ('b', 4),
-                'ɗ' => ('d', 0),
-                'ɓ' => ('b', 0),
-                'ı' => ('i', 0),
-                other => (other, 0),
-            };
-            folded.key.push(plain);
-            folded.marks.resize(folded.key.len(), tone | mark);
+    let mut folding = Folding { folded: Folded::default(), word: 0 };
+    for character in text.chars() {
+        if character.is_ascii() {
+            folding.take(character);
+        } else {
+            // The order of the marks does not matter here, so each letter can be taken apart by itself.
+            decompose_canonical(character, |part| folding.take(part));
         }
     }
+    let mut folded = folding.folded;
     if folded.key.ends_with(' ') {
         folded.key.pop();
         folded.marks.pop();
     }
     folded
+}
+
+struct Folding {
+    folded: Folded,
+    /// Where the word begins that is being read.
+    word: usize,
+}
+
+impl Folding {
+    fn take(&mut self, character: char) {
+        let Folded { key, marks } = &mut self.folded;
+        match Mark::of(character) {
+            // The tone belongs to the word, so that "hòa" and "hoà" are the same.
+            Some(Mark::Tone(tone)) => {
+                marks.iter_mut().skip(self.word).for_each(|m| *m = (*m & LETTER) | tone)
+            }
+            Some(Mark::Letter(mark)) => {
+                if let Some(last) = marks.last_mut() {
+                    *last = (*last & !LETTER) | mark;
+                }
+            }
+            Some(Mark::Other) => {}
+            // U+02BC is a letter to Unicode and an apostrophe to people.
+            None if !character.is_alphanumeric() || character == '\u{02BC}' => {
+                if !key.is_empty() && !key.ends_with(' ') {
+                    key.push(' ');
+                    marks.push(0);
+                }
+                self.word = key.len();
+            }
+            None => {
+                let tone = marks.get(self.word).map_or(0, |mark| mark & !LETTER);
+                for small in character.to_lowercase() {
+                    let (plain, mark) = match small {
+                        // The eth of old fonts stands for đ.
+                        'đ' | 'ð' => ('d', 4),
+                        'ƀ' => ('b', 4),
+                        'ɗ' => ('d', 0),
+                        'ɓ' => ('b', 0),
+                        'ı' => ('i', 0),
+                        other => (other, 0),
+                    };
+                    key.push(plain);
+                    marks.resize(key.len(), tone | mark);
+                }
+            }
+        }
+    }
 }
 
 /// Folds what was typed into a search box; a pasted book is cut.
@@ -93,6 +119,9 @@ pub(crate) fn cut(query: &str) -> &str {
     let end = query.char_indices().nth(LONGEST_QUERY).map_or(query.len(), |(at, _)| at);
     query.get(..end).unwrap_or_default()
 }
+
+/// The bits that hold a letter's own mark; the tone is above them.
+const LETTER: u8 = 7;
 
 enum Mark {
     /// A tone, in the bits above the lowest three.
@@ -144,7 +173,8 @@ impl Folded {
 
     /// The text without one of these words at its start, which must not be all of it.
     pub(crate) fn without_first<'w>(&self, words: &'w [&'w str]) -> Option<(Folded, &'w str)> {
-        let fits = |word: &&&str| self.key.strip_prefix(**word).is_some_and(|rest| rest.starts_with(' '));
+        let fits =
+            |word: &&&str| self.key.strip_prefix(**word).is_some_and(|rest| rest.starts_with(' '));
         words.iter().find(fits).map(|word| (self.from(word.len() + 1), *word))
     }
 
@@ -161,7 +191,12 @@ impl Folded {
         if !self.has_accents() {
             return 0;
         }
-        let apart = marks.unwrap_or_default().iter().zip(&self.marks).filter(|(theirs, ours)| theirs != ours).count();
+        let apart = marks
+            .unwrap_or_default()
+            .iter()
+            .zip(&self.marks)
+            .filter(|(theirs, ours)| theirs != ours)
+            .count();
         u16::try_from(apart).unwrap_or(u16::MAX)
     }
 }
@@ -243,33 +278,34 @@ impl NameIndex {
         self.keys.lines()
     }
 
-    /// The names that fit, each with its best rank, in the order of the list.
-    ///
-    /// Slips of spelling are forgiven only when fewer than `enough` names fit without.
-    pub(crate) fn find(&self, typed: &Folded, enough: usize) -> Vec<(usize, Rank)> {
-        if typed.key.is_empty() || typed.key.contains('\n') {
-            return Vec::new();
-        }
+    /// The key of a name.
+    pub(crate) fn key(&self, at: usize) -> &str {
+        let start =
+            |at: usize| self.starts.get(at).map_or(self.keys.len(), |start| *start as usize);
+        self.keys.get(start(at)..start(at + 1)).unwrap_or_default().trim_end_matches('\n')
+    }
+
+    /// How many names there are.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The names of a part of the list that fit, each with its best rank, in the order of the list.
+    pub(crate) fn find(&self, rows: Range<usize>, typed: &Folded) -> Vec<(usize, Rank)> {
         let length = typed.key.len();
-        let mut found = scan(&self.keys, &self.starts, &typed.key, |at| {
+        scan(&self.keys, &self.starts, rows, &typed.key, |at| {
             let level = level(self.keys.as_bytes(), at, length)?;
             Some(Rank { level, accents: typed.accents_apart(self.marks.get(at..at + length)) })
-        });
-        if found.len() < enough {
-            let loose = typed.loose();
-            let more = scan(&self.loose, &self.loose_starts, &loose, |at| {
-                let level = level(self.loose.as_bytes(), at, loose.len())?;
-                Some(Rank { level: LOOSE + level, accents: 0 })
-            });
-            let plain = found.len();
-            for (name, rank) in more {
-                let known = found.get(..plain).is_some_and(|f| f.binary_search_by_key(&name, |(name, _)| *name).is_ok());
-                if !known {
-                    found.push((name, rank));
-                }
-            }
-        }
-        found
+        })
+    }
+
+    /// The names of a part of the list that fit with slips of spelling forgiven, in the order of the list.
+    pub(crate) fn find_loosely(&self, rows: Range<usize>, typed: &Folded) -> Vec<(usize, Rank)> {
+        let typed = typed.loose();
+        scan(&self.loose, &self.loose_starts, rows, &typed, |at| {
+            let level = level(self.loose.as_bytes(), at, typed.len())?;
+            Some(Rank { level: LOOSE + level, accents: 0 })
+        })
     }
 }
 
@@ -277,12 +313,24 @@ fn offset(text: &str) -> u32 {
     u32::try_from(text.len()).unwrap_or(u32::MAX)
 }
 
-/// Goes once through all keys; of several places in one name the best counts.
-fn scan(keys: &str, starts: &[u32], typed: &str, rank: impl Fn(usize) -> Option<Rank>) -> Vec<(usize, Rank)> {
+/// Goes once through the keys of some rows; of several places in one name the best counts.
+fn scan(
+    keys: &str,
+    starts: &[u32],
+    rows: Range<usize>,
+    typed: &str,
+    rank: impl Fn(usize) -> Option<Rank>,
+) -> Vec<(usize, Rank)> {
     let mut found: Vec<(usize, Rank)> = Vec::new();
-    let mut name = 0;
-    for (at, _) in keys.match_indices(typed) {
-        while starts.get(name + 1).is_some_and(|start| *start as usize <= at) {
+    let start = |row: usize| starts.get(row).map_or(keys.len(), |start| *start as usize);
+    let (from, mut name) = (start(rows.start), rows.start);
+    let part = keys.get(from..start(rows.end)).unwrap_or_default();
+    if typed.is_empty() {
+        return found;
+    }
+    for (at, _) in part.match_indices(typed) {
+        let at = from + at;
+        while name + 1 < rows.end && start(name + 1) <= at {
             name += 1;
         }
         let Some(rank) = rank(at) else { continue };
@@ -297,7 +345,11 @@ fn scan(keys: &str, starts: &[u32], typed: &str, rank: impl Fn(usize) -> Option<
 /// The names of a short list that fit, best first, in the order of the list where they fit alike; all for an empty query.
 ///
 /// `spellings` gives every way to write an entry; the first that fits best counts.
-pub(crate) fn matching<'e, E, S>(list: &'e [E], typed: &str, spellings: impl Fn(&'e E) -> S) -> Vec<&'e E>
+pub(crate) fn matching<'e, E, S>(
+    list: &'e [E],
+    typed: &str,
+    spellings: impl Fn(&'e E) -> S,
+) -> Vec<&'e E>
 where
     S: Iterator<Item = &'e str>,
 {
@@ -305,20 +357,27 @@ where
     if typed.key.is_empty() {
         return list.iter().collect();
     }
-    let mut found: Vec<((Rank, usize), &E)> = list
-        .iter()
-        .filter_map(|entry| {
-            let ranks = spellings(entry).enumerate().filter_map(|(at, name)| Some((rank(&fold(name), &typed)?, at)));
-            Some((ranks.min()?, entry))
-        })
-        .collect();
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, entry)| entry).collect()
+    let mut found: Vec<u128> = Vec::new();
+    for (row, entry) in (0..).zip(list) {
+        let ranks = (0..).zip(spellings(entry)).filter_map(|(at, name)| {
+            let rank = rank(&fold(name), &typed)?.number();
+            Some((rank << 64) | (at << 32) | row)
+        });
+        found.extend(ranks.min());
+    }
+    found.sort_unstable();
+    found.into_iter().filter_map(|hit| list.get(row_of(hit))).collect()
+}
+
+/// The row in the lowest 32 bits of a hit.
+pub(crate) fn row_of(hit: u128) -> usize {
+    (hit & u128::from(u32::MAX)) as usize
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
 
     fn check(text: &str, key: &str) {
         assert_eq!(fold(text).key, key, "{text:?}");
@@ -350,8 +409,16 @@ mod tests {
         for letter in from.chars() {
             let plain = fold(&letter.to_string()).key;
             assert!(plain.len() == 1 && plain.is_ascii(), "{letter}");
-            assert_eq!(fold(&letter.to_uppercase().to_string()), fold(&letter.to_string()), "{letter}");
-            assert_eq!(fold(&letter.to_string().nfd().collect::<String>()), fold(&letter.to_string()), "{letter}");
+            assert_eq!(
+                fold(&letter.to_uppercase().to_string()),
+                fold(&letter.to_string()),
+                "{letter}"
+            );
+            assert_eq!(
+                fold(&letter.to_string().nfd().collect::<String>()),
+                fold(&letter.to_string()),
+                "{letter}"
+            );
         }
     }
 
@@ -361,7 +428,10 @@ mod tests {
         let order = ["An", "An Bình", "Anh Sơn", "Tân An Hội", "Tân Anh"];
         for pair in order.windows(2) {
             if let [better, worse] = pair {
-                assert!(rank(better, "an") < rank(worse, "an") && rank(worse, "an").is_some(), "{pair:?}");
+                assert!(
+                    rank(better, "an") < rank(worse, "an") && rank(worse, "an").is_some(),
+                    "{pair:?}"
+                );
             }
         }
         assert!(rank("Hoàng Lan", "oan").is_some() && rank("Hoàng", "oa").is_none());
@@ -378,16 +448,37 @@ mod tests {
     fn the_index_finds_what_the_rank_finds() {
         let names = ["Hòa Bình", "Hoà", "Tân Hòa", "Ea H'leo", "Mỹ Đức", "Hỏa Lựu", "Hòa"];
         let index = NameIndex::of(names.iter().copied());
-        for typed in ["hoa", "hòa", "h", "a", "eahleo", "mi duc", "bình", "hoa b", "oa", "\n", " ", "z"] {
+        for typed in
+            ["hoa", "hòa", "h", "a", "eahleo", "mi duc", "bình", "hoa b", "oa", "\n", " ", "z"]
+        {
             let typed = fold(typed);
-            let mut expect: Vec<_> =
-                names.iter().enumerate().filter_map(|(at, name)| Some((at, rank(&fold(name), &typed)?))).collect();
-            let mut got = index.find(&typed, names.len());
+            let mut expect: Vec<_> = names
+                .iter()
+                .enumerate()
+                .filter_map(|(at, name)| Some((at, rank(&fold(name), &typed)?)))
+                .collect();
+            let mut got = index.find(0..index.len(), &typed);
+            let known: Vec<usize> = got.iter().map(|(at, _)| *at).collect();
+            got.extend(
+                index
+                    .find_loosely(0..index.len(), &typed)
+                    .into_iter()
+                    .filter(|(at, _)| !known.contains(at)),
+            );
             got.sort();
             expect.sort();
             assert_eq!(got, expect, "{typed:?}");
         }
         assert_eq!(index.keys().nth(3), Some("ea h leo"));
+        assert_eq!((index.key(3), index.key(6), index.key(7)), ("ea h leo", "hoa", ""));
+        let part = |rows: Range<usize>| {
+            index.find(rows, &fold("hoa")).into_iter().map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        assert_eq!(part(0..2), [0, 1]);
+        assert_eq!(part(2..6), [2, 5]);
+        assert_eq!(part(3..5), Vec::<usize>::new());
+        assert_eq!(part(6..99), [6]);
+        assert_eq!(part(99..100), Vec::<usize>::new());
     }
 
     #[test]

@@ -92,7 +92,8 @@ impl PersonalId {
     /// The year that digits 4–6 name: 0 and 1 stand for the 1900s, 2 and 3 for the 2000s, and so on
     /// (decree 137/2015, Điều 13; Thông tư 59/2021/TT-BCA, Điều 4, until 2024-06-30).
     pub fn says_year(&self) -> i32 {
-        let [_, _, _, sex_and_century, tens, ones, ..] = self.0.map(|digit| i32::from(digit - b'0'));
+        let [_, _, _, sex_and_century, tens, ones, ..] =
+            self.0.map(|digit| i32::from(digit - b'0'));
         1900 + 100 * (sex_and_century / 2) + 10 * tens + ones
     }
 
@@ -106,7 +107,8 @@ impl PersonalId {
     ///
     /// The country codes 101–295 rest on one source; an unknown prefix is no reason to refuse a number.
     pub fn known_prefix(&self) -> bool {
-        let country = self.birth_place_code().parse::<u16>().is_ok_and(|code| (101..=295).contains(&code));
+        let country =
+            self.birth_place_code().parse::<u16>().is_ok_and(|code| (101..=295).contains(&code));
         country || self.birth_place().is_some()
     }
 }
@@ -265,7 +267,11 @@ mod tests {
     use crate::values::place::PROVINCES;
 
     fn check(raw: &str, expect: Result<&str, Flaw>) {
-        assert_eq!(PersonalId::parse(raw).map(|id| id.to_string()), expect.map(str::to_owned), "{raw:?}");
+        assert_eq!(
+            PersonalId::parse(raw).map(|id| id.to_string()),
+            expect.map(str::to_owned),
+            "{raw:?}"
+        );
     }
 
     #[test]
@@ -295,7 +301,8 @@ mod tests {
     #[test]
     fn what_the_digits_say() {
         let says = |raw: &str, year: i32, sex: Sex, known: bool| {
-            let got = PersonalId::parse(raw).map(|id| (id.says_year(), id.says_sex(), id.known_prefix()));
+            let got =
+                PersonalId::parse(raw).map(|id| (id.says_year(), id.says_sex(), id.known_prefix()));
             assert_eq!(got, Ok((year, sex, known)), "{raw}");
         };
         says("079 201 001 234", 2001, Sex::Male, true);
@@ -312,7 +319,11 @@ mod tests {
         says("295 000 000 002", 1900, Sex::Male, true);
         says("296 000 000 002", 1900, Sex::Male, false);
         let parts = PersonalId::parse("017301000001").map(|id| {
-            (id.spaced(), id.birth_place_code().to_owned(), id.birth_place().map(|place| (place.name, place.now)))
+            (
+                id.spaced(),
+                id.birth_place_code().to_owned(),
+                id.birth_place().map(|place| (place.name, place.now)),
+            )
         });
         assert_eq!(parts, Ok(("017 301 000 001".into(), "017".into(), Some(("Hòa Bình", "25")))));
     }
@@ -320,7 +331,11 @@ mod tests {
     #[test]
     fn an_old_number_has_nine_or_twelve_digits() {
         let check = |raw: &str, expect: Result<&str, Flaw>| {
-            assert_eq!(OldIdNumber::parse(raw).map(|id| id.0), expect.map(str::to_owned), "{raw:?}");
+            assert_eq!(
+                OldIdNumber::parse(raw).map(|id| id.0),
+                expect.map(str::to_owned),
+                "{raw:?}"
+            );
         };
         check("012345678", Ok("012345678"));
         check("012 345 678", Ok("012345678"));
@@ -336,7 +351,9 @@ mod tests {
         assert!(BIRTH_PLACES.is_sorted_by(|a, b| a.code < b.code));
         for place in BIRTH_PLACES {
             let now = PROVINCES.iter().find(|province| province.code.as_str() == place.now);
-            let was = |province: &crate::values::place::Province| province.merged_from.contains(&place.name);
+            let was = |province: &crate::values::place::Province| {
+                province.merged_from.contains(&place.name)
+            };
             assert!(now.is_some_and(was), "{}", place.name);
         }
     }

@@ -19,9 +19,11 @@ impl ProvinceCode {
     pub fn parse(raw: &str) -> Result<ProvinceCode, Flaw> {
         match raw.trim() {
             "" => Err(Flaw::Missing),
-            code => {
-                PROVINCES.iter().find(|p| p.code.as_str() == code).map(|p| p.code).ok_or(Flaw::NoSuchPlace)
-            }
+            code => PROVINCES
+                .iter()
+                .find(|p| p.code.as_str() == code)
+                .map(|p| p.code)
+                .ok_or(Flaw::NoSuchPlace),
         }
     }
 
@@ -169,17 +171,48 @@ impl Province {
     }
 }
 
-const fn city(code: &[u8; 2], name: &'static str, merged_from: &'static [&'static str]) -> Province {
-    Province { code: ProvinceCode(*code), name, kind: ProvinceKind::City, kind_since: None, merged_from }
+const fn city(
+    code: &[u8; 2],
+    name: &'static str,
+    merged_from: &'static [&'static str],
+) -> Province {
+    Province {
+        code: ProvinceCode(*code),
+        name,
+        kind: ProvinceKind::City,
+        kind_since: None,
+        merged_from,
+    }
 }
 
-const fn province(code: &[u8; 2], name: &'static str, merged_from: &'static [&'static str]) -> Province {
-    Province { code: ProvinceCode(*code), name, kind: ProvinceKind::Province, kind_since: None, merged_from }
+const fn province(
+    code: &[u8; 2],
+    name: &'static str,
+    merged_from: &'static [&'static str],
+) -> Province {
+    Province {
+        code: ProvinceCode(*code),
+        name,
+        kind: ProvinceKind::Province,
+        kind_since: None,
+        merged_from,
+    }
 }
 
 /// A tỉnh that became a city after 2025-07-01.
-const fn raised(code: &[u8; 2], name: &'static str, on: NaiveDate, merged_from: &'static [&'static str]) -> Province {
-    Province { code: ProvinceCode(*code), name, kind: ProvinceKind::City, kind_since: Some(on), merged_from }
+const fn raised(
+    code: &[u8; 2],
+    name: &'static str,
+    on: NaiveDate,
+    merged_from: &'static [&'static str],
+) -> Province {
+    Province {
+        code: ProvinceCode(*code),
+        name,
+        kind: ProvinceKind::City,
+        kind_since: Some(on),
+        merged_from,
+    }
 }
 
 /// The 34 provinces by code (Nghị quyết 202/2025/QH15; Quyết định 19/2025/QĐ-TTg), with the three that became cities:
@@ -223,17 +256,67 @@ pub const PROVINCES: &[Province] = &[
 
 /// Where the numbers of each province's communes begin: (first code, province). Since the mergers most have several blocks.
 const BLOCKS: &[(u16, u8)] = &[
-    (4, 1), (691, 8), (1273, 4), (1840, 19), (2212, 8), (2647, 15), (3127, 11), (3388, 12),
-    (3646, 14), (4252, 15), (4792, 25), (4930, 1), (4960, 25), (5443, 19), (5977, 20), (6652, 22),
-    (7210, 24), (7894, 25), (8974, 1), (9025, 25), (9169, 24), (9552, 1), (10507, 31), (11953, 33),
-    (13285, 37), (14758, 38), (16681, 40), (18073, 42), (18859, 44), (19753, 46), (20194, 48),
-    (21025, 51), (21553, 52), (22015, 66), (22333, 56), (22918, 68), (23284, 51), (23563, 52),
-    (24121, 66), (24611, 68), (25195, 75), (25459, 80), (25747, 79), (25993, 75), (26506, 79),
-    (27694, 80), (28249, 82), (28756, 86), (29869, 82), (30292, 91), (31120, 92), (31825, 96),
+    (4, 1),
+    (691, 8),
+    (1273, 4),
+    (1840, 19),
+    (2212, 8),
+    (2647, 15),
+    (3127, 11),
+    (3388, 12),
+    (3646, 14),
+    (4252, 15),
+    (4792, 25),
+    (4930, 1),
+    (4960, 25),
+    (5443, 19),
+    (5977, 20),
+    (6652, 22),
+    (7210, 24),
+    (7894, 25),
+    (8974, 1),
+    (9025, 25),
+    (9169, 24),
+    (9552, 1),
+    (10507, 31),
+    (11953, 33),
+    (13285, 37),
+    (14758, 38),
+    (16681, 40),
+    (18073, 42),
+    (18859, 44),
+    (19753, 46),
+    (20194, 48),
+    (21025, 51),
+    (21553, 52),
+    (22015, 66),
+    (22333, 56),
+    (22918, 68),
+    (23284, 51),
+    (23563, 52),
+    (24121, 66),
+    (24611, 68),
+    (25195, 75),
+    (25459, 80),
+    (25747, 79),
+    (25993, 75),
+    (26506, 79),
+    (27694, 80),
+    (28249, 82),
+    (28756, 86),
+    (29869, 82),
+    (30292, 91),
+    (31120, 92),
+    (31825, 96),
 ];
 
 /// Names that people use for a province besides its own and those from before the merger.
-const BY_NAMES: &[(&str, &str)] = &[("Hồ Chí Minh", "Sài Gòn"), ("Hồ Chí Minh", "TP.HCM"), ("Hồ Chí Minh", "TPHCM"), ("Huế", "Huế")];
+const BY_NAMES: &[(&str, &str)] = &[
+    ("Hồ Chí Minh", "Sài Gòn"),
+    ("Hồ Chí Minh", "TP.HCM"),
+    ("Hồ Chí Minh", "TPHCM"),
+    ("Huế", "Huế"),
+];
 
 /// Folds a name for comparing and searching: small letters without accents, `đ` as `d`, one space between words.
 ///
@@ -295,7 +378,11 @@ mod tests {
     #[test]
     fn a_province_code_names_a_province() {
         let check = |raw: &str, expect: Result<&str, Flaw>| {
-            assert_eq!(ProvinceCode::parse(raw).map(|code| code.to_string()), expect.map(str::to_owned), "{raw:?}");
+            assert_eq!(
+                ProvinceCode::parse(raw).map(|code| code.to_string()),
+                expect.map(str::to_owned),
+                "{raw:?}"
+            );
         };
         check("01", Ok("01"));
         check(" 79 ", Ok("79"));
@@ -309,11 +396,12 @@ mod tests {
     #[test]
     fn a_commune_code_lies_in_a_block() {
         let check = |raw: &str, expect: Result<Option<&str>, Flaw>| {
-            let got = CommuneCode::parse(raw).map(|code| code.province().map(|province| province.to_string()));
+            let got = CommuneCode::parse(raw)
+                .map(|code| code.province().map(|province| province.to_string()));
             assert_eq!(got, expect.map(|province| province.map(str::to_owned)), "{raw:?}");
         };
         check("00004", Ok(Some("01")));
-        check(" 26734 ", Ok(Some("79")));
+        check(" 26740 ", Ok(Some("79")));
         check("24133", Ok(Some("66")));
         check("32248", Ok(Some("96")));
         check("00003", Ok(None));
@@ -347,7 +435,9 @@ mod tests {
     #[test]
     fn a_province_is_called_by_its_kind_of_the_day() {
         let check = |code: &str, day: NaiveDate, expect: &str| {
-            let name = ProvinceCode::parse(code).ok().and_then(|code| Some(code.province()?.full_name(day)));
+            let name = ProvinceCode::parse(code)
+                .ok()
+                .and_then(|code| Some(code.province()?.full_name(day)));
             assert_eq!(name.as_deref(), Some(expect));
         };
         check("01", ymd(2025, 7, 1), "Thành phố Hà Nội");
@@ -358,13 +448,20 @@ mod tests {
         check("22", ymd(2026, 9, 1), "Thành phố Quảng Ninh");
         check("24", ymd(2026, 9, 19), "Tỉnh Bắc Ninh");
         check("24", ymd(2026, 9, 20), "Thành phố Bắc Ninh");
-        assert_eq!(ProvinceCode::parse("24").map(|code| code.full_name()), Ok("Thành phố Bắc Ninh".into()));
+        assert_eq!(
+            ProvinceCode::parse("24").map(|code| code.full_name()),
+            Ok("Thành phố Bắc Ninh".into())
+        );
     }
 
     #[test]
     fn a_province_is_found_by_what_people_type() {
         let check = |query: &str, expect: &str| {
-            assert_eq!(provinces_matching(query).first().map(|province| province.name), Some(expect), "{query:?}");
+            assert_eq!(
+                provinces_matching(query).first().map(|province| province.name),
+                Some(expect),
+                "{query:?}"
+            );
         };
         for province in PROVINCES {
             check(province.name, province.name);

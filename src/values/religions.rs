@@ -47,7 +47,10 @@ pub fn matching(query: &str) -> Vec<&'static str> {
     let spellings = |religion: &'static Religion| {
         std::iter::once(religion.name).chain(religion.other_spellings.iter().copied())
     };
-    name_search::matching(RELIGIONS, query, spellings).into_iter().map(|religion| religion.name).collect()
+    name_search::matching(RELIGIONS, query, spellings)
+        .into_iter()
+        .map(|religion| religion.name)
+        .collect()
 }
 
 #[cfg(test)]
