@@ -102,7 +102,9 @@ pub fn read_application(value: &Value) -> Result<Read, WrongEnvelope> {
         match answer {
             Value::String(typed) => answers.set(field, typed),
             Value::Null => false,
-            other => answers.set(field, &other.to_string()),
+            Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+                answers.set(field, &answer.to_string())
+            }
         };
     }
     Ok(Read { procedure, day, answers })

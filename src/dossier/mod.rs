@@ -11,9 +11,9 @@ pub mod sheet;
 pub mod summary;
 
 use crate::form::{Answers, FieldId};
-use crate::procedures::assessment::{Assessment, FieldFlaw, Verdict, assess};
-use crate::procedures::Procedure;
 use crate::law::LegalDay;
+use crate::procedures::Procedure;
+use crate::procedures::assessment::{Assessment, FieldFlaw, Verdict, assess};
 use chrono::NaiveDate;
 
 /// A moment in Việt Nam (+07:00), as plain numbers.
@@ -40,7 +40,8 @@ impl Moment {
     pub fn parse(text: &str) -> Option<Moment> {
         let (day, rest) = text.split_once('T')?;
         let time = rest.strip_suffix("+07:00")?;
-        let mut parts = time.split(':').map(|part| part.parse::<u32>().ok().filter(|_| part.len() == 2));
+        let mut parts =
+            time.split(':').map(|part| part.parse::<u32>().ok().filter(|_| part.len() == 2));
         let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
         let right = parts.next().is_none() && hour < 24 && minute < 60 && second < 60;
         right.then_some(Moment { day: crate::values::day::from_iso(day)?, hour, minute, second })
@@ -144,7 +145,11 @@ impl Reference {
 
     /// Reads one as people type it: blanks, hyphens and small letters do not matter.
     pub fn parse(raw: &str) -> Option<Reference> {
-        let text: String = raw.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
+        let text: String = raw
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric())
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
         let (body, check) = (text.get(..9)?, text.get(9..)?);
         let shaped = body.bytes().enumerate().all(|(at, sign)| match at % 3 {
             2 => DIGITS.contains(&sign),
@@ -170,7 +175,8 @@ impl Reference {
 
     /// As it is shown: in groups.
     pub fn shown(&self) -> String {
-        let groups: Vec<&str> = [self.0.get(..3), self.0.get(3..6), self.0.get(6..)].into_iter().flatten().collect();
+        let groups: Vec<&str> =
+            [self.0.get(..3), self.0.get(3..6), self.0.get(6..)].into_iter().flatten().collect();
         groups.join("-")
     }
 }
@@ -199,7 +205,8 @@ mod tests {
 
     #[test]
     fn a_moment_is_written_with_the_offset_of_viet_nam() {
-        let moment = Moment { day: crate::values::day::ymd(2026, 11, 22), hour: 8, minute: 5, second: 0 };
+        let moment =
+            Moment { day: crate::values::day::ymd(2026, 11, 22), hour: 8, minute: 5, second: 0 };
         assert_eq!(moment.rfc3339(), "2026-11-22T08:05:00+07:00");
         assert_eq!(Moment::parse("2026-11-22T08:05:00+07:00"), Some(moment));
         assert_eq!(Moment::parse("2026-11-22T08:05:00Z"), None);

@@ -3,9 +3,9 @@
 //! What the screens show beside it comes from the same sentences; the names of communes come from a table that is
 //! handed in.
 
-use crate::dossier::json::{LEAP_READING, NOTICE, NO_LAW};
-use crate::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetRow};
 use crate::dossier::Dossier;
+use crate::dossier::json::{LEAP_READING, NO_LAW, NOTICE};
+use crate::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetRow};
 use crate::form::{Answers, Asked, Question};
 use crate::law::{Citation, Ruling};
 use crate::procedures::assessment::{Assessment, Part, State};
@@ -20,7 +20,7 @@ use crate::values::text::{Lang, Sentence, Text};
 pub enum Masking {
     /// Whole.
     Whole,
-    /// All but the last three signs replaced.
+    /// Replaced by dots; see [`masked`].
     Masked,
 }
 
@@ -47,10 +47,15 @@ pub fn shown(question: &dyn Question, raw: &str, communes: Option<&Communes>) ->
     question.shown(raw)
 }
 
-/// All but the last three letters and digits replaced.
+/// The digits of a number that stay when it is masked.
+const LAST_DIGITS: usize = 3;
+
+/// Letters and digits replaced. Of a long number the last digits stay, so that its owner knows it again; of words nothing
+/// does, since the end of a religion or a house tells the rest.
 pub fn masked(text: &str) -> String {
-    let signs = text.chars().filter(|sign| sign.is_alphanumeric()).count();
-    let mut left = signs.saturating_sub(3);
+    let signs: Vec<char> = text.chars().filter(|sign| sign.is_alphanumeric()).collect();
+    let number = signs.len() > 2 * LAST_DIGITS && signs.iter().all(char::is_ascii_digit);
+    let mut left = if number { signs.len() - LAST_DIGITS } else { signs.len() };
     let hide = |sign: char| {
         if sign.is_alphanumeric() && left > 0 {
             left -= 1;
@@ -67,7 +72,8 @@ pub fn fee_short(fee: &Fee) -> Sentence {
     match &fee.bill {
         Ruling::Settled(bill) => bill.total().to_string().into(),
         Ruling::Disputed(readings) => {
-            let mut totals: Vec<String> = readings.iter().map(|reading| reading.value.total().to_string()).collect();
+            let mut totals: Vec<String> =
+                readings.iter().map(|reading| reading.value.total().to_string()).collect();
             totals.reverse();
             let or = Text::new(" hoặc ", " or ");
             Sentence { vi: totals.join(or.vi).into(), en: totals.join(or.en).into() }
@@ -90,20 +96,31 @@ pub fn validity_short(validity: &Ruling<Validity>) -> Option<Sentence> {
         Ruling::Settled(validity) => Some(words(validity)),
         Ruling::Disputed(readings) => {
             let all: Vec<Sentence> = readings.iter().map(|reading| words(&reading.value)).collect();
-            let join = |pick: fn(&Sentence) -> &str, or: &str| all.iter().map(pick).collect::<Vec<_>>().join(or);
-            Some(Sentence { vi: join(|s| &s.vi, " hoặc ").into(), en: join(|s| &s.en, " or ").into() })
+            let join = |pick: fn(&Sentence) -> &str, or: &str| {
+                all.iter().map(pick).collect::<Vec<_>>().join(or)
+            };
+            Some(Sentence {
+                vi: join(|s| &s.vi, " hoặc ").into(),
+                en: join(|s| &s.en, " or ").into(),
+            })
         }
     }
 }
 
-const NOT_FINAL: Text = Text::new("Dự kiến: lịch nghỉ chưa công bố hết.", "Expected: the holidays are not all announced yet.");
-const EXPECTED: Text = Text::new("{days} ngày làm việc từ {from}.", "{days} working days from {from}.");
+const NOT_FINAL: Text = Text::new(
+    "Dự kiến: lịch nghỉ chưa công bố hết.",
+    "Expected: the holidays are not all announced yet.",
+);
+const EXPECTED: Text =
+    Text::new("{days} ngày làm việc từ {from}.", "{days} working days from {from}.");
 
 /// The note under the deadline: how it is counted, and how sure it is.
 pub fn deadline_note(deadline: &Ruling<Deadline>) -> Option<Sentence> {
     let prudent = deadline.prudent()?;
-    let counted = EXPECTED
-        .fill(&[("days", prudent.working_days.to_string().into()), ("from", written(prudent.from).into())]);
+    let counted = EXPECTED.fill(&[
+        ("days", prudent.working_days.to_string().into()),
+        ("from", written(prudent.from).into()),
+    ]);
     if prudent.certain {
         return Some(counted);
     }
@@ -114,7 +131,11 @@ pub fn deadline_note(deadline: &Ruling<Deadline>) -> Option<Sentence> {
 }
 
 /// The three steps that come after the sheet.
-pub fn next_steps(assessment: &Assessment, answers: &Answers, communes: Option<&Communes>) -> Vec<Sentence> {
+pub fn next_steps(
+    assessment: &Assessment,
+    answers: &Answers,
+    communes: Option<&Communes>,
+) -> Vec<Sentence> {
     let online = answers.get("filing.channel") == Some("online");
     let full = matches!(
         assessment.channel.known().and_then(Option::as_ref).map(|channel| channel.online),
@@ -131,8 +152,11 @@ pub fn next_steps(assessment: &Assessment, answers: &Answers, communes: Option<&
     if !(online && full) {
         let place = office(assessment, answers, communes);
         let step = match visit {
-            Some(day) => Text::new("Ngày {day}, đến {place}. Mang các giấy tờ ghi dưới đây.", "On {day}, go to {place}. Bring the papers listed below.")
-                .fill(&[("day", written(day).into()), ("place", place)]),
+            Some(day) => Text::new(
+                "Ngày {day}, đến {place}. Mang các giấy tờ ghi dưới đây.",
+                "On {day}, go to {place}. Bring the papers listed below.",
+            )
+            .fill(&[("day", written(day).into()), ("place", place)]),
             None => Text::new(
                 "Chọn một ngày làm việc rồi đến {place}. Mang các giấy tờ ghi dưới đây.",
                 "Pick a working day and go to {place}. Bring the papers listed below.",
@@ -172,9 +196,12 @@ pub fn office(assessment: &Assessment, answers: &Answers, communes: Option<&Comm
         )
         .fill(&[("name", commune.full_name().into())]),
         (Some("commune"), None) => {
-            Text::new("công an xã, phường nơi thuận tiện", "the commune police that is handy").into()
+            Text::new("công an xã, phường nơi thuận tiện", "the commune police that is handy")
+                .into()
         }
-        (Some("district"), _) => Text::new("công an huyện, quận nơi cư trú", "the district police where you live").into(),
+        (Some("district"), _) => {
+            Text::new("công an huyện, quận nơi cư trú", "the district police where you live").into()
+        }
         (Some("province"), _) => Text::new(
             "phòng quản lý hành chính (PC06) của công an tỉnh",
             "the provincial police office (PC06)",
@@ -188,7 +215,12 @@ pub fn office(assessment: &Assessment, answers: &Answers, communes: Option<&Comm
 }
 
 /// The sheet of a finished application.
-pub fn sheet(dossier: &Dossier, communes: Option<&Communes>, lang: Lang, masking: Masking) -> Sheet {
+pub fn sheet(
+    dossier: &Dossier,
+    communes: Option<&Communes>,
+    lang: Lang,
+    masking: Masking,
+) -> Sheet {
     let judged = dossier.assessment();
     let answers = dossier.answers();
     let say = |text: Text| text.get(lang).to_owned();
@@ -205,14 +237,20 @@ pub fn sheet(dossier: &Dossier, communes: Option<&Communes>, lang: Lang, masking
     let papers: Vec<Item> = judged
         .papers
         .iter()
-        .map(|paper| Item { text: format!("{}. {}", paper.title.get(lang), paper.remark.get(lang)), cites: cited(&[paper.cite]) })
+        .map(|paper| Item {
+            text: format!("{}. {}", paper.title.get(lang), paper.remark.get(lang)),
+            cites: cited(&[paper.cite]),
+        })
         .collect();
     let bring = if papers.is_empty() {
         Block::Paragraph(say(NOTHING_TO_BRING))
     } else {
         Block::Checklist(papers)
     };
-    sections.push(Section { title: say(Text::new("Giấy tờ mang theo", "What to bring")), blocks: vec![bring] });
+    sections.push(Section {
+        title: say(Text::new("Giấy tờ mang theo", "What to bring")),
+        blocks: vec![bring],
+    });
 
     let mut declared = Vec::new();
     for (page, asks) in &judged.asked {
@@ -229,9 +267,15 @@ pub fn sheet(dossier: &Dossier, communes: Option<&Communes>, lang: Lang, masking
             }
         }
     }
-    sections.push(Section { title: say(Text::new("Thông tin đã khai", "What was declared")), blocks: vec![Block::Rows(declared)] });
+    sections.push(Section {
+        title: say(Text::new("Thông tin đã khai", "What was declared")),
+        blocks: vec![Block::Rows(declared)],
+    });
 
-    sections.push(Section { title: say(Text::new("Lệ phí", "Fee")), blocks: fee_blocks(&judged.fee, lang) });
+    sections.push(Section {
+        title: say(Text::new("Lệ phí", "Fee")),
+        blocks: fee_blocks(&judged.fee, lang),
+    });
 
     let mut reasons: Vec<Item> = judged
         .findings
@@ -248,7 +292,10 @@ pub fn sheet(dossier: &Dossier, communes: Option<&Communes>, lang: Lang, masking
     if let Some(Some(validity)) = judged.validity.known() {
         reasons.extend(validity_reasons(validity, lang));
     }
-    sections.push(Section { title: say(Text::new("Vì sao", "Why")), blocks: vec![Block::Reasons(reasons)] });
+    sections.push(Section {
+        title: say(Text::new("Vì sao", "Why")),
+        blocks: vec![Block::Reasons(reasons)],
+    });
 
     let case = crate::session::view::case_shown(judged.procedure, answers);
     let reference = dossier.reference().shown();
@@ -256,7 +303,11 @@ pub fn sheet(dossier: &Dossier, communes: Option<&Communes>, lang: Lang, masking
     let day = format!("{:02}:{:02} {}", made.hour, made.minute, written(made.day));
     Sheet {
         lang,
-        title: format!("{} · {}", say(Text::new("Phiếu chuẩn bị hồ sơ", "Preparation sheet")), judged.procedure.title.get(lang)),
+        title: format!(
+            "{} · {}",
+            say(Text::new("Phiếu chuẩn bị hồ sơ", "Preparation sheet")),
+            judged.procedure.title.get(lang)
+        ),
         subtitle: case.map(|case| tell(&case)).unwrap_or_default(),
         notice: say(Text::new("CHƯA NỘP", "NOT SUBMITTED")),
         notice_text: say(Text::new(
@@ -295,9 +346,14 @@ pub fn facts(judged: &Assessment, lang: Lang) -> Vec<Fact> {
             label: say(Text::new("Phải nộp", "To pay")),
             value: fee.map_or_else(unknown, |fee| tell(fee_short(fee))),
             note: if uncertain {
-                say(Text::new("Chưa chắc chắn: luật có hai cách hiểu.", "Not certain: the law can be read in two ways."))
+                say(Text::new(
+                    "Chưa chắc chắn: luật có nhiều cách hiểu.",
+                    "Not certain: the law can be read in several ways.",
+                ))
             } else {
-                fee.and_then(|fee| fee.notes.first()).map(|note| tell(note.text.clone())).unwrap_or_default()
+                fee.and_then(|fee| fee.notes.first())
+                    .map(|note| tell(note.text.clone()))
+                    .unwrap_or_default()
             },
         },
         Fact {
@@ -333,7 +389,10 @@ fn fee_blocks(fee: &Part<Fee>, lang: Lang) -> Vec<Block> {
             }
         }
     }
-    let note = |said: &crate::procedures::Said| Item { text: said.text.get(lang).to_owned(), cites: cited(&said.cites) };
+    let note = |said: &crate::procedures::Said| Item {
+        text: said.text.get(lang).to_owned(),
+        cites: cited(&said.cites),
+    };
     if !fee.notes.is_empty() {
         blocks.push(Block::Reasons(fee.notes.iter().map(note).collect()));
     }
@@ -374,7 +433,10 @@ pub fn deadline_reasons(deadline: &Ruling<Deadline>, lang: Lang) -> Vec<Item> {
             ("due", written(deadline.due_on).into()),
         ]);
         let certain = if deadline.certain { "" } else { NOT_FINAL.get(lang) };
-        Item { text: format!("{} {certain}", words.get(lang)).trim().to_owned(), cites: cited(&deadline.cites) }
+        Item {
+            text: format!("{} {certain}", words.get(lang)).trim().to_owned(),
+            cites: cited(&deadline.cites),
+        }
     };
     match deadline {
         Ruling::Settled(deadline) => vec![one("", deadline)],
@@ -402,7 +464,10 @@ pub fn validity_reasons(validity: &Ruling<Validity>, lang: Lang) -> Vec<Item> {
             .fill(&[prefix, issued]),
         };
         let leap = validity.expiry.other_reading.map_or("", |_| LEAP_READING.get(lang));
-        Item { text: format!("{} {leap}", words.get(lang)).trim().to_owned(), cites: cited(&validity.cites) }
+        Item {
+            text: format!("{} {leap}", words.get(lang)).trim().to_owned(),
+            cites: cited(&validity.cites),
+        }
     };
     match validity {
         Ruling::Settled(validity) => vec![one("", validity)],

@@ -66,6 +66,9 @@ pub struct Listed {
     pub matching: fn(&str) -> Vec<&'static str>,
 }
 
+/// A condition on the answers so far.
+pub type When = fn(&Facts<'_>) -> Result<bool, Pending>;
+
 /// One choice.
 #[derive(Clone, Copy, Debug)]
 pub struct OptionSpec {
@@ -76,7 +79,7 @@ pub struct OptionSpec {
     /// One line: choose this if …
     pub meaning: Text,
     /// Whether it makes sense after the answers so far; absent means always.
-    pub offered: Option<fn(&Facts<'_>) -> Result<bool, Pending>>,
+    pub offered: Option<When>,
 }
 
 impl OptionSpec {
@@ -86,7 +89,7 @@ impl OptionSpec {
     }
 
     /// A choice that is offered after some answers only.
-    pub const fn when(self, offered: fn(&Facts<'_>) -> Result<bool, Pending>) -> OptionSpec {
+    pub const fn when(self, offered: When) -> OptionSpec {
         OptionSpec { offered: Some(offered), ..self }
     }
 

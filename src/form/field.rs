@@ -120,7 +120,15 @@ pub fn no_warning<T>(_: &T) -> Option<Flaw> {
 pub fn option_label(asked: &Asked, id: &str) -> Sentence {
     let specs = match asked {
         Asked::Choice(specs) | Asked::Choices(specs) => *specs,
-        Asked::Line(_) | Asked::Date { .. } | Asked::Listed(_) | Asked::Province | Asked::Commune { .. } | Asked::Tick(_) => &[],
+        Asked::Line(_)
+        | Asked::Date { .. }
+        | Asked::Listed(_)
+        | Asked::Province
+        | Asked::Commune { .. }
+        | Asked::Tick(_) => &[],
     };
-    specs.iter().find(|spec| spec.id == id).map_or_else(|| Sentence::from(id), |spec| spec.label.into())
+    specs
+        .iter()
+        .find(|spec| spec.id == id)
+        .map_or_else(|| Sentence::from(id), |spec| spec.label.into())
 }

@@ -185,11 +185,15 @@ fn admit<'a>(procedure: &'static Procedure, day: LegalDay, answers: &'a Answers)
     for (field, _) in answers.iter().filter(|(field, _)| !known(field)) {
         flaws.push(FieldFlaw { field: field.to_owned(), flaw: Flaw::UnknownField });
     }
-    // The order of the form, so that the summary of faults follows the screen.
-    let place = |field: &str| procedure.asks().position(|ask| ask.question.id() == field).unwrap_or(usize::MAX);
-    flaws.sort_by_key(|flaw| place(&flaw.field));
+    // The order of the form, so that the summary of faults follows the screen; what belongs nowhere comes last.
+    let mut ordered = Vec::with_capacity(flaws.len());
+    for ask in procedure.asks() {
+        let here = |flaw: &mut FieldFlaw| flaw.field == ask.question.id();
+        ordered.extend(flaws.extract_if(.., here));
+    }
+    ordered.append(&mut flaws);
     facts.take_read();
-    Admitted { facts, asked, missing, flaws }
+    Admitted { facts, asked, missing, flaws: ordered }
 }
 
 /// Judges an application on its filing day.
@@ -228,7 +232,8 @@ pub fn assess(procedure: &'static Procedure, day: LegalDay, answers: &Answers) -
     let validity = part((procedure.validity)(&facts), &mut wait);
     let channel = part((procedure.channel)(&facts), &mut wait);
     let agencies = part((procedure.agencies)(&facts), &mut wait);
-    let papers = procedure.papers.iter().filter(|paper| (paper.needed)(&facts).unwrap_or(false)).collect();
+    let papers =
+        procedure.papers.iter().filter(|paper| (paper.needed)(&facts).unwrap_or(false)).collect();
     let forms = (procedure.forms)(&facts).unwrap_or_default();
     let parts_wait = matches!(fee, Part::Waiting)
         || matches!(deadline, Part::Waiting)
@@ -250,7 +255,20 @@ pub fn assess(procedure: &'static Procedure, day: LegalDay, answers: &Answers) -
         Verdict::Clear
     };
     Assessment {
-        procedure, day, verdict, findings, fee, deadline, validity, channel, agencies, papers, forms, missing, flaws, asked,
+        procedure,
+        day,
+        verdict,
+        findings,
+        fee,
+        deadline,
+        validity,
+        channel,
+        agencies,
+        papers,
+        forms,
+        missing,
+        flaws,
+        asked,
     }
 }
 
@@ -283,6 +301,10 @@ impl Assessment {
 }
 
 /// Facts for deciding which options to offer, after the answers so far.
-pub fn facts_of<'a>(procedure: &'static Procedure, day: LegalDay, answers: &'a Answers) -> Facts<'a> {
+pub fn facts_of<'a>(
+    procedure: &'static Procedure,
+    day: LegalDay,
+    answers: &'a Answers,
+) -> Facts<'a> {
     admit(procedure, day, answers).facts
 }

@@ -9,7 +9,9 @@ mod identity_card;
 
 use crate::calendar::expiry::Expiry;
 use crate::form::{Facts, FieldId, Pending, Question};
-use crate::law::{Citation, Ruling, Table};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::law::Table;
+use crate::law::{Citation, Ruling};
 use crate::values::flaw::Flaw;
 use crate::values::money::Dong;
 use crate::values::text::{Sentence, Text};
@@ -46,7 +48,8 @@ pub struct Procedure {
     pub checks: &'static [Check],
     /// What to bring or attach.
     pub papers: &'static [Paper],
-    /// Its dated tables, for the ledger.
+    /// Its dated tables, for the ledger: a document, not something the app carries to phones.
+    #[cfg(not(target_arch = "wasm32"))]
     pub law: &'static [&'static dyn Table],
     /// What it costs.
     pub fee: fn(&Facts<'_>) -> Result<Fee, Pending>,
@@ -171,7 +174,11 @@ impl Said {
     }
 
     /// Adds what to do instead.
-    pub fn instead(self, text: impl Into<Sentence>, switch: Option<(FieldId, &'static str)>) -> Said {
+    pub fn instead(
+        self,
+        text: impl Into<Sentence>,
+        switch: Option<(FieldId, &'static str)>,
+    ) -> Said {
         Said { instead: Some(Instead { text: text.into(), switch }), ..self }
     }
 }

@@ -167,10 +167,10 @@ pub fn zone(text: &str) -> Prefill {
     {
         answers.push((person::BORN_ON.id, iso(born)));
     }
-    match read.sex {
-        mrz::Sex::Male => answers.push((person::SEX.id, Sex::Male.id().to_owned())),
-        mrz::Sex::Female => answers.push((person::SEX.id, Sex::Female.id().to_owned())),
-        _ => {}
+    if matches!(read.sex, mrz::Sex::Male) {
+        answers.push((person::SEX.id, Sex::Male.id().to_owned()));
+    } else if matches!(read.sex, mrz::Sex::Female) {
+        answers.push((person::SEX.id, Sex::Female.id().to_owned()));
     }
     if passport {
         answers.push(("passport.number", read.full_document_number().to_owned()));

@@ -58,7 +58,8 @@ pub enum Unreadable {
 impl Draft {
     /// The session as it is to be saved.
     pub fn of(session: &Session) -> Draft {
-        let plain = |answers: &Answers| answers.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+        let plain =
+            |answers: &Answers| answers.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
         Draft {
             schema: SCHEMA,
             household: plain(&session.household),
@@ -85,7 +86,8 @@ impl Draft {
     /// Whether there is anything in it worth offering again.
     pub fn is_empty(&self) -> bool {
         let answered = |answers: &BTreeMap<String, String>| !answers.is_empty();
-        !self.people.iter().any(answered) && !self.applications.iter().any(|saved| answered(&saved.answers))
+        !self.people.iter().any(answered)
+            && !self.applications.iter().any(|saved| answered(&saved.answers))
     }
 
     /// Whether this version can open it.
@@ -110,11 +112,15 @@ impl Draft {
         session.people = self.people.iter().map(answers).collect();
         let mut places = Vec::new();
         for saved in &self.applications {
-            let kept = procedures::find(&saved.procedure).filter(|_| saved.person < session.people.len());
+            let kept =
+                procedures::find(&saved.procedure).filter(|_| saved.person < session.people.len());
             places.push(kept.map(|_| session.applications.len()));
             if let Some(procedure) = kept {
-                let application =
-                    Application { procedure: procedure.id, person: saved.person, answers: answers(&saved.answers) };
+                let application = Application {
+                    procedure: procedure.id,
+                    person: saved.person,
+                    answers: answers(&saved.answers),
+                };
                 session.applications.push(application);
             }
         }

@@ -152,6 +152,12 @@ impl Session {
             Action::Restore(draft) => next = draft.restore(self.day),
             Action::Forget => next = Session::new(self.day),
         }
+        // A summary stands only while the application can close: another day, or a draft of an older law, may take it back.
+        if next.screen == Screen::Summary
+            && !next.assessment().is_some_and(|judged| judged.can_close())
+        {
+            next.show(Screen::Review);
+        }
         next
     }
 
@@ -170,13 +176,18 @@ impl Session {
     }
 
     fn type_in(&mut self, field: &str, raw: &str) {
-        let Some(question) = self.procedure().and_then(|procedure| procedure.question(field)) else { return };
+        let Some(question) = self.procedure().and_then(|procedure| procedure.question(field))
+        else {
+            return;
+        };
         let Some(at) = self.current else { return };
         let person = self.applications.get(at).map(|application| application.person);
         let owner = match question.owner() {
             Owner::Household => Some(&mut self.household),
             Owner::Applicant => person.and_then(|at| self.people.get_mut(at)),
-            Owner::Application => self.applications.get_mut(at).map(|application| &mut application.answers),
+            Owner::Application => {
+                self.applications.get_mut(at).map(|application| &mut application.answers)
+            }
         };
         if owner.is_some_and(|answers| answers.set(field, raw)) {
             // Nothing is said of an answer while it is being typed.
@@ -200,7 +211,8 @@ impl Session {
             },
             Screen::Summary => {}
             Screen::Page(id) => {
-                let Some((page, _)) = assessment.asked.iter().find(|(page, _)| page.id == id) else {
+                let Some((page, _)) = assessment.asked.iter().find(|(page, _)| page.id == id)
+                else {
                     return self.open(Screen::Review);
                 };
                 if self.stopped_on(page, &assessment) {
@@ -220,9 +232,12 @@ impl Session {
                         }
                     }
                 } else {
-                    let following = assessment.asked.iter().skip_while(|(other, _)| other.id != id).nth(1);
+                    let following =
+                        assessment.asked.iter().skip_while(|(other, _)| other.id != id).nth(1);
                     match following {
-                        Some((next, _)) if next.id != assessment.procedure.closing.id => self.show(Screen::Page(next.id)),
+                        Some((next, _)) if next.id != assessment.procedure.closing.id => {
+                            self.show(Screen::Page(next.id))
+                        }
                         _ => self.show(Screen::Review),
                     }
                 }
@@ -233,11 +248,15 @@ impl Session {
     /// Whether a page cannot be left forwards: something is missing or wrong, or a warning was not seen yet.
     fn stopped_on(&self, page: &Page, assessment: &Assessment) -> bool {
         let here = |field: &str| page.asks.iter().any(|ask| ask.question.id() == field);
-        let missing = assessment.missing.iter().any(|field| here(field) && required(assessment, field));
-        let flawed = assessment.flaws.iter().filter(|flaw| here(&flaw.field)).any(|flaw| match flaw.flaw.severity() {
-            Severity::Error => true,
-            Severity::Warning => !self.shown.contains(&flaw.field),
-        });
+        let missing =
+            assessment.missing.iter().any(|field| here(field) && required(assessment, field));
+        let flawed =
+            assessment.flaws.iter().filter(|flaw| here(&flaw.field)).any(|flaw| {
+                match flaw.flaw.severity() {
+                    Severity::Error => true,
+                    Severity::Warning => !self.shown.contains(&flaw.field),
+                }
+            });
         missing || flawed
     }
 
@@ -247,14 +266,19 @@ impl Session {
             self.show(Screen::Page(page));
         }
         self.stops = stops + 1;
-        let asks = assessment.asked.iter().find(|(asked, _)| asked.id == page).map(|(_, asks)| asks.as_slice());
+        let asks = assessment
+            .asked
+            .iter()
+            .find(|(asked, _)| asked.id == page)
+            .map(|(_, asks)| asks.as_slice());
         self.shown.extend(asks.unwrap_or_default().iter().map(|ask| ask.question.id().to_owned()));
     }
 
     fn go_back(&mut self) {
         let Some(assessment) = self.assessment() else { return self.show(Screen::Start) };
         let closing = assessment.procedure.closing.id;
-        let pages: Vec<PageId> = assessment.asked.iter().map(|(page, _)| page.id).filter(|id| *id != closing).collect();
+        let pages: Vec<PageId> =
+            assessment.asked.iter().map(|(page, _)| page.id).filter(|id| *id != closing).collect();
         let before = |at: Option<usize>| match at {
             Some(at) if at > 0 => pages.get(at - 1).map_or(Screen::Start, |id| Screen::Page(id)),
             Some(_) | None => Screen::Start,

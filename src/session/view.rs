@@ -133,7 +133,11 @@ impl PartialEq for FieldView {
             && self.need == other.need
             && self.raw == other.raw
             && self.fault == other.fault
-            && self.options.iter().map(|option| option.id).eq(other.options.iter().map(|option| option.id))
+            && self
+                .options
+                .iter()
+                .map(|option| option.id)
+                .eq(other.options.iter().map(|option| option.id))
     }
 }
 
@@ -164,13 +168,20 @@ pub fn view(session: &Session) -> View {
     }
 }
 
-fn page_view(session: &Session, assessment: &Assessment, page: &'static Page, asks: &[&'static Ask]) -> PageView {
+fn page_view(
+    session: &Session,
+    assessment: &Assessment,
+    page: &'static Page,
+    asks: &[&'static Ask],
+) -> PageView {
     let answers = session.answers();
     let facts = facts_of(assessment.procedure, session.day, &answers);
     let fields = asks.iter().map(|ask| {
         let id = ask.question.id();
         let raw = answers.get(id).unwrap_or("").to_owned();
-        let offered = |option: &&'static OptionSpec| option.is_offered(&facts) || raw.split(' ').any(|it| it == option.id);
+        let offered = |option: &&'static OptionSpec| {
+            option.is_offered(&facts) || raw.split(' ').any(|it| it == option.id)
+        };
         FieldView {
             question: ask.question,
             need: ask.need,
@@ -243,7 +254,11 @@ fn review(assessment: &Assessment, answers: &Answers) -> Vec<ReviewPart> {
                     label: question.label(),
                     shown: question.shown(&raw),
                     sensitive: question.sensitive(),
-                    fault: if ask.need == Need::Optional && raw.is_empty() { None } else { fault(assessment, question) },
+                    fault: if ask.need == Need::Optional && raw.is_empty() {
+                        None
+                    } else {
+                        fault(assessment, question)
+                    },
                     raw,
                 }
             })
@@ -272,7 +287,9 @@ fn progress(screen: Screen, assessment: &Assessment) -> Option<Progress> {
     let done = pages
         .iter()
         .filter(|page| {
-            let faulty = |ask: &Ask| assessment.missing.contains(&ask.question.id()) && ask.need == Need::Required;
+            let faulty = |ask: &Ask| {
+                assessment.missing.contains(&ask.question.id()) && ask.need == Need::Required
+            };
             page.id != closing && !page.asks.iter().any(faulty)
         })
         .count();

@@ -3,6 +3,7 @@
 //! Knows nothing of time zones or of today: a civil day has neither.
 
 use crate::values::flaw::Flaw;
+use crate::values::nfc::small;
 use chrono::{Datelike, NaiveDate};
 
 /// A day written in the source; one that does not exist fails the build when used in a `const` or `static`.
@@ -84,7 +85,7 @@ fn split(raw: &str) -> Result<[String; 3], Flaw> {
         }
     }
     // "05 tháng 3 1990", "5-3-1990", "5.3.1990" and "5 3 1990" are all how people write a day.
-    let lower = text.to_lowercase();
+    let lower: String = text.chars().map(small).collect();
     let plain = lower.replace("ngày", " ").replace("tháng", "/").replace("năm", "/");
     let marked = plain.contains(['/', '-', '.']);
     let parts: Vec<String> = if marked {

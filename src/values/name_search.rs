@@ -3,8 +3,8 @@
 //! Names and what is typed are folded to the same plain key; the accents are kept beside it and only break ties.
 //! This module knows nothing of places or of any list.
 
+use crate::values::nfc::{small, take_apart};
 use std::ops::Range;
-use unicode_normalization::char::decompose_canonical;
 
 /// The most characters of a query that are looked at.
 const LONGEST_QUERY: usize = 120;
@@ -44,13 +44,16 @@ impl Rank {
 
 /// Folds a text: NFC or not, capitals, accents, the place of the tone mark, apostrophes and hyphens make no difference.
 pub(crate) fn fold(text: &str) -> Folded {
+    let mut parts = Vec::new();
     let mut folding = Folding { folded: Folded::default(), word: 0 };
     for character in text.chars() {
         if character.is_ascii() {
             folding.take(character);
         } else {
             // The order of the marks does not matter here, so each letter can be taken apart by itself.
-            decompose_canonical(character, |part| folding.take(part));
+            parts.clear();
+            take_apart(character, &mut parts);
+            parts.iter().for_each(|part| folding.take(*part));
         }
     }
     let mut folded = folding.folded;
@@ -91,8 +94,8 @@ impl Folding {
             }
             None => {
                 let tone = marks.get(self.word).map_or(0, |mark| mark & !LETTER);
-                for small in character.to_lowercase() {
-                    let (plain, mark) = match small {
+                {
+                    let (plain, mark) = match small(character) {
                         // The eth of old fonts stands for đ.
                         'đ' | 'ð' => ('d', 4),
                         'ƀ' => ('b', 4),

@@ -6,7 +6,7 @@
 
 use crate::values::flaw::Flaw;
 use crate::values::free_text::tidy;
-use crate::values::nfc::nfc;
+use crate::values::nfc::capital;
 use std::fmt;
 
 /// The most characters that are taken; no law sets a limit.
@@ -63,7 +63,7 @@ impl PersonName {
 
     /// The name in capitals, as cards and forms print it.
     pub fn upper(&self) -> String {
-        nfc(&self.0.to_uppercase())
+        self.0.chars().map(capital).collect()
     }
 
     /// A name of one word is possible, and often a slip.

@@ -1,14 +1,16 @@
 //! What an identity card costs.
 //!
 //! The order of the law: not payable, exempt, waived, reduced, full. Of several reliefs the best one counts
-//! (resolution 66.22/2026, Điều 5 khoản 2). Where the law can be read in two ways, both bills are made.
+//! (resolution 66.22/2026, Điều 5 khoản 2). Where the law can be read in several ways, every bill is made.
 
 use crate::calendar::age::has_reached;
 use crate::form::{Facts, Pending};
 use crate::law::instruments::{FEES_73_2024, LAW_2014, LAW_2023};
-use crate::law::{Citation, Reading, Ruling};
+use crate::law::{Citation, Reading, Ruling, in_order};
 use crate::procedures::identity_card::law::{self, Fees, Reduction, Regime};
-use crate::procedures::identity_card::questions::{CASE, CLAIMS, Case, Claim, ERROR_BY_AGENCY, HELD, Held, WAY, Way, YesNo};
+use crate::procedures::identity_card::questions::{
+    CASE, CLAIMS, Case, Claim, ERROR_BY_AGENCY, HELD, Held, WAY, Way, YesNo,
+};
 use crate::procedures::identity_card::rules::at_exchange_age;
 use crate::procedures::{Bill, BillLine, Fee, Said};
 use crate::questions::person::BORN_ON;
@@ -43,8 +45,13 @@ impl Kind {
 
     fn text(self, regime: Regime) -> Text {
         match (self, regime) {
-            (Kind::Conversion, Regime::Law2014) => Text::new("Lệ phí chuyển từ CMND sang CCCD", "Fee for changing the CMND to a CCCD"),
-            (Kind::Conversion, Regime::Law2023) => Text::new("Lệ phí đổi CCCD sang thẻ căn cước", "Fee for changing the CCCD to a thẻ căn cước"),
+            (Kind::Conversion, Regime::Law2014) => {
+                Text::new("Lệ phí chuyển từ CMND sang CCCD", "Fee for changing the CMND to a CCCD")
+            }
+            (Kind::Conversion, Regime::Law2023) => Text::new(
+                "Lệ phí đổi CCCD sang thẻ căn cước",
+                "Fee for changing the CCCD to a thẻ căn cước",
+            ),
             (Kind::Exchange, _) => Text::new("Lệ phí cấp đổi thẻ", "Fee for an exchange"),
             (Kind::Reissue, _) => Text::new("Lệ phí cấp lại thẻ", "Fee for a reissue"),
         }
@@ -61,7 +68,9 @@ fn charges(facts: &Facts<'_>) -> Result<Vec<(Text, Charge)>, Pending> {
         Regime::Law2014 => match case {
             Case::FirstIssue => one(Charge::NotPayable(FIRST, LAW_2014.at("Điều 32 khoản 2"))),
             Case::ExchangeAge => one(Charge::NotPayable(AGE, LAW_2014.at("Điều 32 khoản 3"))),
-            Case::ExchangeAdministrativeUnits => one(Charge::NotPayable(UNITS, law::EXEMPT.on(facts.day)?.cite)),
+            Case::ExchangeAdministrativeUnits => {
+                one(Charge::NotPayable(UNITS, law::EXEMPT.on(facts.day)?.cite))
+            }
             Case::ExchangeError => match facts.get(&ERROR_BY_AGENCY)? {
                 YesNo::Yes => one(Charge::NotPayable(ERROR, LAW_2014.at("Điều 32 khoản 3"))),
                 YesNo::No => one(Charge::Payable(Kind::Exchange)),
@@ -98,7 +107,10 @@ fn charges(facts: &Facts<'_>) -> Result<Vec<(Text, Charge)>, Pending> {
                 if at_exchange_age(facts)?.is_some() {
                     Ok(vec![
                         (CONVERSION_NAMED, Charge::Payable(Kind::Conversion)),
-                        (AGE_COVERS, Charge::NotPayable(AGE, LAW_2023.at("Điều 38 khoản 3 điểm a"))),
+                        (
+                            AGE_COVERS,
+                            Charge::NotPayable(AGE, LAW_2023.at("Điều 38 khoản 3 điểm a")),
+                        ),
                     ])
                 } else {
                     one(Charge::Payable(Kind::Conversion))
@@ -108,22 +120,35 @@ fn charges(facts: &Facts<'_>) -> Result<Vec<(Text, Charge)>, Pending> {
                 (LIKE_CCCD, Charge::Payable(Kind::Conversion)),
                 (FIRST_OF_ITS_KIND, Charge::NotPayable(FIRST, LAW_2023.at("Điều 38 khoản 2"))),
             ]),
-            Case::ExchangeDetails | Case::ExchangeAppearance | Case::ExchangeNewNumber | Case::ExchangeRequest => {
-                one(Charge::Payable(Kind::Exchange))
-            }
-            Case::ReissueLost | Case::ReissueDamaged if held == Held::Cccd => Ok(vec![
+            Case::ExchangeDetails
+            | Case::ExchangeAppearance
+            | Case::ExchangeNewNumber
+            | Case::ExchangeRequest => one(Charge::Payable(Kind::Exchange)),
+            Case::ReissueLost if held == Held::Cccd => Ok(vec![
+                (AS_REISSUE, Charge::Payable(Kind::Reissue)),
+                (AS_CONVERSION, Charge::Payable(Kind::Conversion)),
+                (FIRST_OF_ITS_KIND, Charge::NotPayable(FIRST, LAW_2023.at("Điều 38 khoản 2"))),
+            ]),
+            Case::ReissueDamaged if held == Held::Cccd => Ok(vec![
                 (AS_REISSUE, Charge::Payable(Kind::Reissue)),
                 (AS_CONVERSION, Charge::Payable(Kind::Conversion)),
             ]),
-            Case::ReissueLost | Case::ReissueDamaged | Case::ReissueNationality => one(Charge::Payable(Kind::Reissue)),
+            Case::ReissueLost | Case::ReissueDamaged | Case::ReissueNationality => {
+                one(Charge::Payable(Kind::Reissue))
+            }
         },
     }
 }
 
 const FIRST: Text = Text::new("Cấp thẻ lần đầu: không phải nộp lệ phí", "First card: no fee");
-const AGE: Text = Text::new("Đổi thẻ khi đến tuổi: không phải nộp lệ phí", "Exchange at an exchange age: no fee");
-const UNITS: Text = Text::new("Đổi thẻ do sắp xếp đơn vị hành chính: không phải nộp lệ phí", "Exchange because units were rearranged: no fee");
-const ERROR: Text = Text::new("Thẻ sai do lỗi của cơ quan: không phải nộp lệ phí", "The office's mistake: no fee");
+const AGE: Text =
+    Text::new("Đổi thẻ khi đến tuổi: không phải nộp lệ phí", "Exchange at an exchange age: no fee");
+const UNITS: Text = Text::new(
+    "Đổi thẻ do sắp xếp đơn vị hành chính: không phải nộp lệ phí",
+    "Exchange because units were rearranged: no fee",
+);
+const ERROR: Text =
+    Text::new("Thẻ sai do lỗi của cơ quan: không phải nộp lệ phí", "The office's mistake: no fee");
 
 const CONVERSION_NAMED: Text = Text::new(
     "Thông tư về lệ phí nêu riêng việc đổi CCCD sang thẻ căn cước, kể cả khi đến tuổi đổi.",
@@ -137,10 +162,8 @@ const LIKE_CCCD: Text = Text::new(
     "Coi như đổi CCCD sang thẻ căn cước.",
     "Treated like changing a CCCD to a thẻ căn cước.",
 );
-const FIRST_OF_ITS_KIND: Text = Text::new(
-    "Coi là được cấp thẻ căn cước lần đầu.",
-    "Treated as the first thẻ căn cước.",
-);
+const FIRST_OF_ITS_KIND: Text =
+    Text::new("Coi là được cấp thẻ căn cước lần đầu.", "Treated as the first thẻ căn cước.");
 const AS_REISSUE: Text = Text::new("Coi là cấp lại thẻ.", "Treated as a reissue.");
 const AS_CONVERSION: Text = Text::new(
     "Coi là đổi từ CCCD sang thẻ căn cước, vì chưa từng có thẻ căn cước.",
@@ -152,45 +175,68 @@ pub(super) fn may_be_charged(facts: &Facts<'_>) -> Result<bool, Pending> {
     Ok(charges(facts)?.iter().any(|(_, charge)| matches!(charge, Charge::Payable(_))))
 }
 
+/// The ground on which a person is exempt.
+struct Ground {
+    text: Sentence,
+    cite: Citation,
+    /// What was claimed; an age is not.
+    claim: Option<Claim>,
+}
+
 /// The ground on which a person is exempt, if any.
-fn exemption(facts: &Facts<'_>) -> Result<Option<(Sentence, Citation)>, Pending> {
+fn exemption(facts: &Facts<'_>) -> Result<Option<Ground>, Pending> {
     let exempt = law::EXEMPT.on(facts.day)?;
     if exempt.value.below_age.is_some() || exempt.value.from_age.is_some() {
         let born = facts.get(&BORN_ON)?;
         if let Some(age) = exempt.value.from_age
             && has_reached(born, age, facts.day.0) == Some(true)
         {
-            let text = Text::new("Miễn: từ đủ {age} tuổi", "Exempt: {age} or over").fill(&[("age", age.to_string().into())]);
-            return Ok(Some((text, exempt.cite)));
+            let text = Text::new("Miễn: từ đủ {age} tuổi", "Exempt: {age} or over")
+                .fill(&[("age", age.to_string().into())]);
+            return Ok(Some(Ground { text, cite: exempt.cite, claim: None }));
         }
         if let Some(age) = exempt.value.below_age
             && has_reached(born, age, facts.day.0) == Some(false)
         {
-            let text = Text::new("Miễn: trẻ em dưới {age} tuổi", "Exempt: child under {age}").fill(&[("age", age.to_string().into())]);
-            return Ok(Some((text, exempt.cite)));
+            let text = Text::new("Miễn: trẻ em dưới {age} tuổi", "Exempt: child under {age}")
+                .fill(&[("age", age.to_string().into())]);
+            return Ok(Some(Ground { text, cite: exempt.cite, claim: None }));
         }
     }
-    let claims = facts.find(&CLAIMS)?.unwrap_or_default();
-    let ground = claims.iter().find(|claim| exempt.value.claims.contains(claim));
+    let mut open = Vec::new();
+    for claim in facts.find(&CLAIMS)?.unwrap_or_default() {
+        // The orphan's claim ends with childhood; the others do not look at the age.
+        let grown = claim == Claim::Orphan
+            && has_reached(facts.get(&BORN_ON)?, law::ORPHAN_BELOW, facts.day.0) != Some(false);
+        if exempt.value.claims.contains(&claim) && !grown {
+            open.push(claim);
+        }
+    }
+    // An island district is claimed last: since 2025-07-01 it is the one ground that is not certain.
+    let ground = open.iter().find(|claim| **claim != Claim::IslandDistrict).or(open.first());
     Ok(ground.map(|claim| {
         let ground = (CLAIMS.show)(&vec![*claim]);
-        (Text::new("Miễn: {ground}", "Exempt: {ground}").fill(&[("ground", ground)]), exempt.cite)
+        let text = Text::new("Miễn: {ground}", "Exempt: {ground}").fill(&[("ground", ground)]);
+        Ground { text, cite: exempt.cite, claim: Some(*claim) }
     }))
 }
 
 fn bill(facts: &Facts<'_>, charge: Charge) -> Result<Bill, Pending> {
     let kind = match charge {
         Charge::NotPayable(text, cite) => {
-            return Ok(Bill { lines: vec![BillLine { text: text.into(), amount: Dong(0), cites: vec![cite] }] });
+            return Ok(Bill {
+                lines: vec![BillLine { text: text.into(), amount: Dong(0), cites: vec![cite] }],
+            });
         }
         Charge::Payable(kind) => kind,
     };
     let fees = law::FEES.on(facts.day)?;
     let regime = law::REGIME.on(facts.day)?.value;
     let base = kind.of(fees.value);
-    let mut lines = vec![BillLine { text: kind.text(regime).into(), amount: base, cites: vec![fees.cite] }];
-    if let Some((text, cite)) = exemption(facts)? {
-        lines.push(BillLine { text, amount: Dong(-base.0), cites: vec![cite] });
+    let mut lines =
+        vec![BillLine { text: kind.text(regime).into(), amount: base, cites: vec![fees.cite] }];
+    if let Some(ground) = exemption(facts)? {
+        lines.push(BillLine { text: ground.text, amount: Dong(-base.0), cites: vec![ground.cite] });
         return Ok(Bill { lines });
     }
     let reduction = law::REDUCTION.on(facts.day)?;
@@ -205,7 +251,8 @@ fn bill(facts: &Facts<'_>, charge: Charge) -> Result<Bill, Pending> {
         Reduction::HalfOnline => {
             if facts.get(&WAY)? == Way::Online {
                 lines.push(BillLine {
-                    text: Text::new("Giảm 50% vì nộp trực tuyến", "50% off for filing online").into(),
+                    text: Text::new("Giảm 50% vì nộp trực tuyến", "50% off for filing online")
+                        .into(),
                     amount: half,
                     cites: vec![reduction.cite],
                 });
@@ -219,11 +266,18 @@ fn bill(facts: &Facts<'_>, charge: Charge) -> Result<Bill, Pending> {
 fn waived(facts: &Facts<'_>, bill: &Bill) -> Result<Option<Reading<Bill>>, Pending> {
     let claims = facts.find(&CLAIMS)?.unwrap_or_default();
     let Ok(waiver) = law::DIGITAL_WAIVER.on(facts.day) else { return Ok(None) };
-    if !claims.contains(&Claim::DigitalCitizen) || facts.find(&WAY)? != Some(Way::Online) || bill.total() == Dong(0) {
+    if !claims.contains(&Claim::DigitalCitizen)
+        || facts.find(&WAY)? != Some(Way::Online)
+        || bill.total() == Dong(0)
+    {
         return Ok(None);
     }
     let off = BillLine {
-        text: Text::new("Miễn cho công dân số, nếu cơ quan xác nhận", "Waived for a digital citizen, if the office confirms").into(),
+        text: Text::new(
+            "Miễn cho công dân số, nếu cơ quan xác nhận",
+            "Waived for a digital citizen, if the office confirms",
+        )
+        .into(),
         amount: Dong(-bill.total().0),
         cites: vec![waiver.cite],
     };
@@ -256,15 +310,30 @@ pub(super) fn fee(facts: &Facts<'_>) -> Result<Fee, Pending> {
         readings.push(reading);
     }
     // Dearest first: that is the sum to have ready. Two readings with the same sum are no dispute for the payer.
-    readings.sort_by_key(|reading| std::cmp::Reverse(reading.value.total()));
+    in_order(&mut readings, |bill| std::cmp::Reverse(bill.total()));
     readings.dedup_by_key(|reading| reading.value.total());
     let mut notes = Vec::new();
-    if facts.day.0 > law::FEES_KNOWN_THROUGH && readings.iter().any(|reading| reading.value.total() > Dong(0)) {
+    if let Ok(island) = law::ISLAND_DISTRICT.on(facts.day)
+        && may_be_charged(facts)?
+        && exemption(facts)?.is_some_and(|ground| ground.claim == Some(Claim::IslandDistrict))
+    {
+        let text = Text::new(
+            "Từ 01/07/2025 không còn huyện đảo. Công cụ hiểu là đặc khu vốn là huyện đảo; chưa có văn bản nói rõ, cơ quan sẽ cho biết.",
+            "There are no island districts since 1 July 2025. This is read as the special zones that were one; no text says so yet, the office will tell.",
+        );
+        notes.push(Said::new(text, &[island.cite]));
+    }
+    if facts.day.0 > law::FEES_KNOWN_THROUGH
+        && readings.iter().any(|reading| reading.value.total() > Dong(0))
+    {
         let text = Text::new(
             "Mức giảm đã công bố chỉ đến hết {day}. Sau đó có thể có mức giảm mới; hãy xem lại trước khi nộp.",
             "The announced reduction ends on {day}. There may be a new one after that; look again before you file.",
         );
-        notes.push(Said::new(text.fill(&[("day", written(law::FEES_KNOWN_THROUGH).into())]), &[FEES_73_2024.at("Điều 4")]));
+        notes.push(Said::new(
+            text.fill(&[("day", written(law::FEES_KNOWN_THROUGH).into())]),
+            &[FEES_73_2024.at("Điều 4")],
+        ));
     }
     let bill = if readings.len() == 1 {
         readings.pop().map(|reading| Ruling::Settled(reading.value))

@@ -5,7 +5,7 @@
 use crate::law::instruments::*;
 use crate::law::{Confidence, Dated, Force, Version};
 use crate::procedures::AgencyLevel;
-use crate::procedures::identity_card::questions::Claim;
+use crate::procedures::identity_card::questions::{CLAIMS, Claim};
 use crate::values::day::ymd;
 use crate::values::money::Dong;
 use std::fmt;
@@ -32,8 +32,18 @@ impl fmt::Display for Regime {
 pub(super) static REGIME: Dated<Regime> = Dated {
     name: "identity-card.regime",
     versions: &[
-        Version { from: ymd(2016, 1, 1), rule: Force::InForce(Regime::Law2014), cite: LAW_2014.at("Điều 19"), confidence: Confidence::High },
-        Version { from: ymd(2024, 7, 1), rule: Force::InForce(Regime::Law2023), cite: LAW_2023.at("Điều 19"), confidence: Confidence::High },
+        Version {
+            from: ymd(2016, 1, 1),
+            rule: Force::InForce(Regime::Law2014),
+            cite: LAW_2014.at("Điều 19"),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2024, 7, 1),
+            rule: Force::InForce(Regime::Law2023),
+            cite: LAW_2023.at("Điều 19"),
+            confidence: Confidence::High,
+        },
     ],
 };
 
@@ -50,7 +60,11 @@ pub(super) struct Fees {
 
 impl fmt::Display for Fees {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "chuyển loại thẻ {}; đổi {}; cấp lại {}", self.conversion, self.exchange, self.reissue)
+        write!(
+            f,
+            "chuyển loại thẻ {}; đổi {}; cấp lại {}",
+            self.conversion, self.exchange, self.reissue
+        )
     }
 }
 
@@ -60,10 +74,25 @@ const FULL: Fees = Fees { conversion: Dong(30_000), exchange: Dong(50_000), reis
 pub(super) static FEES: Dated<Fees> = Dated {
     name: "identity-card.fees",
     versions: &[
-        Version { from: ymd(2017, 1, 1), rule: Force::InForce(FULL), cite: FEES_256_2016.at("Điều 4"), confidence: Confidence::High },
+        Version {
+            from: ymd(2017, 1, 1),
+            rule: Force::InForce(FULL),
+            cite: FEES_256_2016.at("Điều 4"),
+            confidence: Confidence::High,
+        },
         // The day on which circular 59/2019 took over is from memory; the amounts are the same on both sides of it.
-        Version { from: ymd(2019, 10, 16), rule: Force::InForce(FULL), cite: FEES_59_2019.at("Điều 4"), confidence: Confidence::Medium },
-        Version { from: ymd(2024, 10, 21), rule: Force::InForce(FULL), cite: FEES_73_2024.at("Điều 4 khoản 1"), confidence: Confidence::High },
+        Version {
+            from: ymd(2019, 10, 16),
+            rule: Force::InForce(FULL),
+            cite: FEES_59_2019.at("Điều 4"),
+            confidence: Confidence::Medium,
+        },
+        Version {
+            from: ymd(2024, 10, 21),
+            rule: Force::InForce(FULL),
+            cite: FEES_73_2024.at("Điều 4 khoản 1"),
+            confidence: Confidence::High,
+        },
     ],
 };
 
@@ -92,18 +121,78 @@ impl fmt::Display for Reduction {
 pub(super) static REDUCTION: Dated<Reduction> = Dated {
     name: "identity-card.reduction",
     versions: &[
-        Version { from: ymd(2017, 1, 1), rule: Force::InForce(Reduction::None), cite: FEES_256_2016.at("Điều 4"), confidence: Confidence::High },
-        Version { from: ymd(2021, 1, 1), rule: Force::InForce(Reduction::Half), cite: FEES_112_2020.at(""), confidence: Confidence::High },
-        Version { from: ymd(2021, 7, 1), rule: Force::InForce(Reduction::Half), cite: FEES_47_2021.at(""), confidence: Confidence::Medium },
-        Version { from: ymd(2022, 1, 1), rule: Force::InForce(Reduction::Half), cite: FEES_120_2021.at(""), confidence: Confidence::High },
-        Version { from: ymd(2022, 7, 1), rule: Force::InForce(Reduction::None), cite: FEES_59_2019.at("Điều 4"), confidence: Confidence::High },
-        Version { from: ymd(2023, 7, 1), rule: Force::InForce(Reduction::Half), cite: FEES_44_2023.at("Điều 1 khoản 1"), confidence: Confidence::High },
-        Version { from: ymd(2024, 1, 1), rule: Force::InForce(Reduction::None), cite: FEES_59_2019.at("Điều 4"), confidence: Confidence::Medium },
-        Version { from: ymd(2024, 7, 1), rule: Force::InForce(Reduction::Half), cite: FEES_43_2024.at(""), confidence: Confidence::Low },
-        Version { from: ymd(2024, 10, 21), rule: Force::InForce(Reduction::Half), cite: FEES_73_2024.at("Điều 4 khoản 2"), confidence: Confidence::High },
-        Version { from: ymd(2025, 1, 1), rule: Force::InForce(Reduction::HalfOnline), cite: FEES_73_2024.at("Điều 4 khoản 3"), confidence: Confidence::High },
-        Version { from: ymd(2025, 7, 1), rule: Force::InForce(Reduction::Half), cite: FEES_64_2025.at("Điều 1"), confidence: Confidence::High },
-        Version { from: ymd(2027, 1, 1), rule: Force::InForce(Reduction::None), cite: FEES_73_2024.at("Điều 4 khoản 1"), confidence: Confidence::Medium },
+        Version {
+            from: ymd(2017, 1, 1),
+            rule: Force::InForce(Reduction::None),
+            cite: FEES_256_2016.at("Điều 4"),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2021, 1, 1),
+            rule: Force::InForce(Reduction::Half),
+            cite: FEES_112_2020.at(""),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2021, 7, 1),
+            rule: Force::InForce(Reduction::Half),
+            cite: FEES_47_2021.at(""),
+            confidence: Confidence::Medium,
+        },
+        Version {
+            from: ymd(2022, 1, 1),
+            rule: Force::InForce(Reduction::Half),
+            cite: FEES_120_2021.at(""),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2022, 7, 1),
+            rule: Force::InForce(Reduction::None),
+            cite: FEES_59_2019.at("Điều 4"),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2023, 7, 1),
+            rule: Force::InForce(Reduction::Half),
+            cite: FEES_44_2023.at("Điều 1 khoản 1"),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2024, 1, 1),
+            rule: Force::InForce(Reduction::None),
+            cite: FEES_59_2019.at("Điều 4"),
+            confidence: Confidence::Medium,
+        },
+        Version {
+            from: ymd(2024, 7, 1),
+            rule: Force::InForce(Reduction::Half),
+            cite: FEES_43_2024.at(""),
+            confidence: Confidence::Low,
+        },
+        Version {
+            from: ymd(2024, 10, 21),
+            rule: Force::InForce(Reduction::Half),
+            cite: FEES_73_2024.at("Điều 4 khoản 2"),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2025, 1, 1),
+            rule: Force::InForce(Reduction::HalfOnline),
+            cite: FEES_73_2024.at("Điều 4 khoản 3"),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2025, 7, 1),
+            rule: Force::InForce(Reduction::Half),
+            cite: FEES_64_2025.at("Điều 1"),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2027, 1, 1),
+            rule: Force::InForce(Reduction::None),
+            cite: FEES_73_2024.at("Điều 4 khoản 1"),
+            confidence: Confidence::Medium,
+        },
     ],
 };
 
@@ -123,8 +212,7 @@ pub(super) struct Exempt {
 
 impl fmt::Display for Exempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let claims: Vec<&str> = self.claims.iter().map(|claim| claim.id()).collect();
-        f.write_str(&claims.join(", "))?;
+        f.write_str(&(CLAIMS.show)(&self.claims.to_vec()).vi)?;
         if let Some(age) = self.below_age {
             write!(f, "; dưới {age} tuổi")?;
         }
@@ -152,8 +240,18 @@ const EXEMPT_UNTIL_2024: Exempt = Exempt {
 pub(super) static EXEMPT: Dated<Exempt> = Dated {
     name: "identity-card.exempt",
     versions: &[
-        Version { from: ymd(2017, 1, 1), rule: Force::InForce(EXEMPT_UNTIL_2024), cite: FEES_256_2016.at("Điều 5"), confidence: Confidence::High },
-        Version { from: ymd(2019, 10, 16), rule: Force::InForce(EXEMPT_UNTIL_2024), cite: FEES_59_2019.at("Điều 5"), confidence: Confidence::High },
+        Version {
+            from: ymd(2017, 1, 1),
+            rule: Force::InForce(EXEMPT_UNTIL_2024),
+            cite: FEES_256_2016.at("Điều 5"),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2019, 10, 16),
+            rule: Force::InForce(EXEMPT_UNTIL_2024),
+            cite: FEES_59_2019.at("Điều 5"),
+            confidence: Confidence::High,
+        },
         Version {
             from: ymd(2024, 10, 21),
             rule: Force::InForce(Exempt {
@@ -174,6 +272,30 @@ pub(super) static EXEMPT: Dated<Exempt> = Dated {
     ],
 };
 
+/// What "huyện đảo" is read as since there are no districts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ReadAsSpecialZone;
+
+impl fmt::Display for ReadAsSpecialZone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("huyện đảo hiểu là đặc khu vốn là huyện đảo; chưa có văn bản nói rõ")
+    }
+}
+
+/// The exemption of island districts since they became special zones (đặc khu).
+pub(super) static ISLAND_DISTRICT: Dated<ReadAsSpecialZone> = Dated {
+    name: "identity-card.island-district",
+    versions: &[Version {
+        from: ymd(2025, 7, 1),
+        rule: Force::InForce(ReadAsSpecialZone),
+        cite: FEES_73_2024.at("Điều 5"),
+        confidence: Confidence::Low,
+    }],
+};
+
+/// The age at which the claim of an orphan ends.
+pub(super) const ORPHAN_BELOW: u32 = 18;
+
 /// A waiver that only the office can confirm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Waiver;
@@ -188,8 +310,18 @@ impl fmt::Display for Waiver {
 pub(super) static DIGITAL_WAIVER: Dated<Waiver> = Dated {
     name: "identity-card.digital-waiver",
     versions: &[
-        Version { from: ymd(2026, 8, 15), rule: Force::InForce(Waiver), cite: RESOLUTION_66_22_2026.at("Điều 5"), confidence: Confidence::Medium },
-        Version { from: ymd(2027, 3, 1), rule: Force::Repealed, cite: RESOLUTION_66_22_2026.at("Điều 5"), confidence: Confidence::Medium },
+        Version {
+            from: ymd(2026, 8, 15),
+            rule: Force::InForce(Waiver),
+            cite: RESOLUTION_66_22_2026.at("Điều 5"),
+            confidence: Confidence::Medium,
+        },
+        Version {
+            from: ymd(2027, 3, 1),
+            rule: Force::Repealed,
+            cite: RESOLUTION_66_22_2026.at("Điều 5"),
+            confidence: Confidence::Medium,
+        },
     ],
 };
 
@@ -229,18 +361,33 @@ pub(super) static LIMIT: Dated<Limit> = Dated {
     versions: &[
         Version {
             from: ymd(2016, 1, 1),
-            rule: Force::InForce(Limit::ByPlace { city: 7, city_reissue: 15, remote: 20, elsewhere: 15 }),
+            rule: Force::InForce(Limit::ByPlace {
+                city: 7,
+                city_reissue: 15,
+                remote: 20,
+                elsewhere: 15,
+            }),
             cite: LAW_2014.at("Điều 25"),
             confidence: Confidence::High,
         },
-        Version { from: ymd(2024, 7, 1), rule: Force::InForce(Limit::Everywhere(7)), cite: LAW_2023.at("Điều 26"), confidence: Confidence::High },
+        Version {
+            from: ymd(2024, 7, 1),
+            rule: Force::InForce(Limit::Everywhere(7)),
+            cite: LAW_2023.at("Điều 26"),
+            confidence: Confidence::High,
+        },
     ],
 };
 
 /// The shorter limit that one copy of the published procedure gives for a reissue filed online.
 pub(super) static ONLINE_REISSUE_LIMIT: Dated<Days> = Dated {
     name: "identity-card.online-reissue-limit",
-    versions: &[Version { from: ymd(2026, 8, 18), rule: Force::InForce(Days(5)), cite: DECISION_5230.at(""), confidence: Confidence::Low }],
+    versions: &[Version {
+        from: ymd(2026, 8, 18),
+        rule: Force::InForce(Days(5)),
+        cite: DECISION_5230.at(""),
+        confidence: Confidence::Low,
+    }],
 };
 
 /// Working days.
@@ -259,8 +406,14 @@ pub(super) struct Offices(pub(super) &'static [AgencyLevel]);
 
 impl fmt::Display for Offices {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ids: Vec<&str> = self.0.iter().map(|level| level.id()).collect();
-        f.write_str(&ids.join(", "))
+        let name = |level: &AgencyLevel| match level {
+            AgencyLevel::Commune => "công an xã",
+            AgencyLevel::District => "công an huyện",
+            AgencyLevel::Province => "công an tỉnh",
+            AgencyLevel::Department => "Bộ Công an",
+        };
+        let names: Vec<&str> = self.0.iter().map(name).collect();
+        f.write_str(&names.join(", "))
     }
 }
 
@@ -326,7 +479,12 @@ pub(super) static UNITS_ONLINE: Dated<FullyOnline> = Dated {
 /// The last day a CMND was good.
 pub(super) static CMND_ENDS: Dated<Ended> = Dated {
     name: "identity-card.cmnd-ended",
-    versions: &[Version { from: ymd(2025, 1, 1), rule: Force::InForce(Ended), cite: LAW_2023.at("Điều 46 khoản 2"), confidence: Confidence::High }],
+    versions: &[Version {
+        from: ymd(2025, 1, 1),
+        rule: Force::InForce(Ended),
+        cite: LAW_2023.at("Điều 46 khoản 2"),
+        confidence: Confidence::High,
+    }],
 };
 
 /// A paper has lost its validity.

@@ -29,7 +29,10 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     pages: &[
         Page {
             id: "paper",
-            title: Text::new("Giấy tờ được cấp gần nhất là gì?", "Which paper were you last issued?"),
+            title: Text::new(
+                "Giấy tờ được cấp gần nhất là gì?",
+                "Which paper were you last issued?",
+            ),
             short: Text::new("Giấy đang có", "Paper held"),
             lead: NONE,
             asks: &[Ask::required(&own::HELD)],
@@ -41,7 +44,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             lead: NONE,
             asks: &[
                 Ask::required(&own::CASE),
-                Ask::required(&own::ERROR_BY_AGENCY).when(|facts| Ok(facts.get(&own::CASE)? == Case::ExchangeError)),
+                Ask::required(&own::ERROR_BY_AGENCY)
+                    .when(|facts| Ok(facts.get(&own::CASE)? == Case::ExchangeError)),
             ],
         },
         Page {
@@ -49,7 +53,11 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             title: Text::new("Thẻ này của ai?", "Whose card is it?"),
             short: Text::new("Họ tên, ngày sinh", "Name and birth"),
             lead: NONE,
-            asks: &[Ask::required(&person::FULL_NAME), Ask::required(&person::BORN_ON), Ask::required(&person::SEX)],
+            asks: &[
+                Ask::required(&person::FULL_NAME),
+                Ask::required(&person::BORN_ON),
+                Ask::required(&person::SEX),
+            ],
         },
         Page {
             id: "number",
@@ -118,7 +126,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             lead: NONE,
             asks: &[
                 Ask::required(&own::WAY).when(|facts| Ok(rules::regime(facts)? == Regime::Law2023)),
-                Ask::required(&own::LOCALITY).when(|facts| Ok(rules::regime(facts)? == Regime::Law2014)),
+                Ask::required(&own::LOCALITY)
+                    .when(|facts| Ok(rules::regime(facts)? == Regime::Law2014)),
                 Ask::required(&own::AGENCY).when(|facts| Ok(law::AGENCIES.on(facts.day).is_ok())),
             ],
         },
@@ -168,6 +177,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         residence::permanent_agrees,
         residence::temporary_agrees,
         residence::current_agrees,
+        rules::agency_open,
         rules::visit_day,
     ],
     papers: &[
@@ -175,34 +185,38 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             id: "old-card",
             title: Text::new("Thẻ hoặc CMND cũ", "The old card or CMND"),
             remark: Text::new("Cơ quan thu lại khi đổi thẻ.", "The office takes it back."),
-            needed: |facts| {
-                let lost = facts.get(&own::CASE)? == Case::ReissueLost;
-                let held = facts.get(&own::HELD)?;
-                Ok(rules::regime(facts)? == Regime::Law2023 && held != Held::None && !lost)
-            },
+            needed: rules::old_paper_is_taken_back,
             cite: LAW_2023.at("Điều 25 khoản 3"),
         },
         Paper {
             id: "proof-of-change",
-            title: Text::new("Giấy tờ hợp pháp về thông tin đã thay đổi", "Legal papers on what changed"),
+            title: Text::new(
+                "Giấy tờ hợp pháp về thông tin đã thay đổi",
+                "Legal papers on what changed",
+            ),
             remark: Text::new(
                 "Chỉ khi thông tin mới chưa có trong Cơ sở dữ liệu quốc gia về dân cư.",
                 "Only if the new data is not in the national population database yet.",
             ),
             needed: |facts| {
                 let case = facts.get(&own::CASE)?;
-                let changed = matches!(case, Case::ExchangeDetails | Case::ExchangeAppearance | Case::ExchangeError);
+                let changed = matches!(
+                    case,
+                    Case::ExchangeDetails | Case::ExchangeAppearance | Case::ExchangeError
+                );
                 Ok(rules::regime(facts)? == Regime::Law2023 && changed)
             },
             cite: LAW_2023.at("Điều 25 khoản 2"),
         },
     ],
+    #[cfg(not(target_arch = "wasm32"))]
     law: &[
         &crate::law::general::EXCHANGE_AGES,
         &law::REGIME,
         &law::FEES,
         &law::REDUCTION,
         &law::EXEMPT,
+        &law::ISLAND_DISTRICT,
         &law::DIGITAL_WAIVER,
         &law::LIMIT,
         &law::ONLINE_REISSUE_LIMIT,

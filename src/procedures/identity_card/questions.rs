@@ -122,23 +122,35 @@ static HELD_OPTIONS: &[OptionSpec] = &[
     OptionSpec::new(
         "cccd",
         Text::new("Thẻ căn cước công dân (CCCD)", "Citizen identity card (CCCD)"),
-        Text::new("Mặt trước ghi “CĂN CƯỚC CÔNG DÂN”, có hoặc không có chip.", "The front says “CĂN CƯỚC CÔNG DÂN”, with or without a chip."),
+        Text::new(
+            "Mặt trước ghi “CĂN CƯỚC CÔNG DÂN”, có hoặc không có chip.",
+            "The front says “CĂN CƯỚC CÔNG DÂN”, with or without a chip.",
+        ),
     ),
     OptionSpec::new(
         "can-cuoc",
         Text::new("Thẻ căn cước", "Identity card (thẻ căn cước)"),
-        Text::new("Mặt trước chỉ ghi “CĂN CƯỚC”, cấp từ 01/07/2024.", "The front says “CĂN CƯỚC” only, issued since 1 July 2024."),
+        Text::new(
+            "Mặt trước chỉ ghi “CĂN CƯỚC”, cấp từ 01/07/2024.",
+            "The front says “CĂN CƯỚC” only, issued since 1 July 2024.",
+        ),
     )
     .when(new_law),
     OptionSpec::new(
         "cmnd",
         Text::new("Chứng minh nhân dân (CMND)", "Old identity paper (CMND)"),
-        Text::new("Giấy ép nhựa, 9 hoặc 12 số. Không còn giá trị từ 01/01/2025.", "Laminated paper, 9 or 12 digits. Not valid since 1 January 2025."),
+        Text::new(
+            "Giấy ép nhựa, 9 hoặc 12 số. Không còn giá trị từ 01/01/2025.",
+            "Laminated paper, 9 or 12 digits. Not valid since 1 January 2025.",
+        ),
     ),
     OptionSpec::new(
         "none",
         Text::new("Chưa có giấy nào", "None yet"),
-        Text::new("Chưa từng được cấp CMND, CCCD hay thẻ căn cước.", "Never had a CMND, CCCD or identity card."),
+        Text::new(
+            "Chưa từng được cấp CMND, CCCD hay thẻ căn cước.",
+            "Never had a CMND, CCCD or identity card.",
+        ),
     ),
 ];
 
@@ -148,7 +160,10 @@ pub(super) static HELD: Field<Held> = Field {
     owner: Owner::Applicant,
     label: Text::new("Giấy tờ được cấp gần nhất", "The paper you were last issued"),
     help: Text::new("Kể cả khi đã mất hoặc hết hạn.", "Even if it is lost or expired."),
-    why: Text::new("Giấy đang có quyết định được làm gì, ở đâu và tốn bao nhiêu.", "It decides what you can ask for, where, and what it costs."),
+    why: Text::new(
+        "Giấy đang có quyết định được làm gì, ở đâu và tốn bao nhiêu.",
+        "It decides what you can ask for, where, and what it costs.",
+    ),
     find: Text::new(
         "Không chắc? Xem dòng chữ to ở mặt trước thẻ. Nếu thẻ đã mất: cấp trước 01/07/2024 là CCCD, cấp từ ngày đó là thẻ căn cước.",
         "Not sure? Look at the big words on the front. If it is lost: issued before 1 July 2024 it is a CCCD, since then a thẻ căn cước.",
@@ -167,7 +182,9 @@ pub(super) static HELD: Field<Held> = Field {
 pub(super) fn fits(case: Case, held: Held, regime: law::Regime) -> bool {
     use law::Regime::{Law2014, Law2023};
     match case {
-        Case::FirstIssue | Case::ReissueNationality => held == Held::None,
+        Case::FirstIssue => held == Held::None,
+        // Whatever was issued before nationality was lost; a thẻ căn cước only since there are any.
+        Case::ReissueNationality => regime == Law2023 || held != Held::CanCuoc,
         Case::ExchangeFromCmnd => held == Held::Cmnd,
         Case::ExchangeFromCccd => regime == Law2023 && held == Held::Cccd,
         Case::ExchangeNewNumber => regime == Law2023 && matches!(held, Held::Cccd | Held::CanCuoc),
@@ -196,19 +213,110 @@ macro_rules! case_option {
 }
 
 static CASE_OPTIONS: &[OptionSpec] = &[
-    case_option!("first-issue", FirstIssue, "Làm thẻ lần đầu", "First card", "Chọn nếu chưa từng có thẻ. Không mất lệ phí.", "Choose this if you never had a card. No fee."),
-    case_option!("exchange-from-cccd", ExchangeFromCccd, "Đổi CCCD sang thẻ căn cước", "Change the CCCD to a thẻ căn cước", "Chọn nếu thẻ CCCD còn dùng được mà muốn có thẻ mẫu mới. Không bắt buộc.", "Choose this if the CCCD still works and you want the new card. Not compulsory."),
-    case_option!("exchange-from-cmnd", ExchangeFromCmnd, "Đổi CMND sang thẻ mới", "Change the CMND to the new card", "Chọn nếu giấy gần nhất là CMND, còn hay đã mất.", "Choose this if your last paper was a CMND, at hand or lost."),
-    case_option!("exchange-age", ExchangeAge, "Thẻ đến tuổi phải đổi, sắp hoặc đã hết hạn", "The card reached an exchange age", "Chọn nếu đã đủ 25, 40 hoặc 60 tuổi và thẻ hết hạn theo tuổi.", "Choose this if you have turned 25, 40 or 60 and the card ends by age."),
-    case_option!("reissue-lost", ReissueLost, "Mất thẻ", "The card is lost", "Chọn nếu không tìm thấy thẻ, hoặc bị lấy cắp.", "Choose this if you cannot find it, or it was stolen."),
-    case_option!("reissue-damaged", ReissueDamaged, "Thẻ hỏng, không dùng được", "The card is damaged and unusable", "Chọn nếu thẻ gãy, mờ, chip không đọc được.", "Choose this if it is broken, faded, or the chip cannot be read."),
-    case_option!("exchange-details", ExchangeDetails, "Đã đổi họ, tên hoặc ngày sinh", "Name or birth date was changed", "Chọn nếu có giấy của cơ quan hộ tịch cho phép đổi hoặc cải chính.", "Choose this if the civil registry changed or corrected it."),
-    case_option!("exchange-error", ExchangeError, "Thẻ in sai", "The card was printed wrong", "Chọn nếu thông tin trên thẻ khác với giấy khai sinh hoặc dữ liệu.", "Choose this if the card differs from the birth record or the database."),
-    case_option!("exchange-appearance", ExchangeAppearance, "Khuôn mặt, vân tay hoặc giới tính đã thay đổi", "Face, fingerprints or sex changed", "Chọn nếu nhân dạng khác nhiều so với ảnh, hoặc đã xác định lại giới tính.", "Choose this if you look very different from the photo, or the sex was redetermined."),
-    case_option!("exchange-administrative-units", ExchangeAdministrativeUnits, "Xã, tỉnh đã sáp nhập, muốn thẻ ghi tên mới", "Commune or province was merged", "Không bắt buộc: thẻ cũ vẫn dùng được. Không mất lệ phí.", "Not compulsory: the old card stays valid. No fee."),
-    case_option!("exchange-new-number", ExchangeNewNumber, "Được cấp lại số định danh", "A new personal number was set", "Chọn nếu đã có quyết định huỷ, xác lập lại số định danh.", "Choose this if the number was officially cancelled and set anew."),
-    case_option!("exchange-request", ExchangeRequest, "Muốn đổi dù thẻ vẫn dùng được", "You wish a new card though this one works", "Chọn nếu không có lý do nào ở trên.", "Choose this if none of the above fits."),
-    case_option!("reissue-nationality", ReissueNationality, "Được trở lại quốc tịch Việt Nam", "Vietnamese nationality was regained", "Chọn nếu đã có quyết định cho trở lại quốc tịch.", "Choose this if the decision was given."),
+    case_option!(
+        "first-issue",
+        FirstIssue,
+        "Làm thẻ lần đầu",
+        "First card",
+        "Chọn nếu chưa từng có thẻ. Không mất lệ phí.",
+        "Choose this if you never had a card. No fee."
+    ),
+    case_option!(
+        "exchange-from-cccd",
+        ExchangeFromCccd,
+        "Đổi CCCD sang thẻ căn cước",
+        "Change the CCCD to a thẻ căn cước",
+        "Chọn nếu thẻ CCCD còn dùng được mà muốn có thẻ mẫu mới. Không bắt buộc.",
+        "Choose this if the CCCD still works and you want the new card. Not compulsory."
+    ),
+    case_option!(
+        "exchange-from-cmnd",
+        ExchangeFromCmnd,
+        "Đổi CMND sang thẻ mới",
+        "Change the CMND to the new card",
+        "Chọn nếu giấy gần nhất là CMND, còn hay đã mất.",
+        "Choose this if your last paper was a CMND, at hand or lost."
+    ),
+    case_option!(
+        "exchange-age",
+        ExchangeAge,
+        "Thẻ đến tuổi phải đổi, sắp hoặc đã hết hạn",
+        "The card reached an exchange age",
+        "Chọn nếu đã đủ 25, 40 hoặc 60 tuổi và thẻ hết hạn theo tuổi.",
+        "Choose this if you have turned 25, 40 or 60 and the card ends by age."
+    ),
+    case_option!(
+        "reissue-lost",
+        ReissueLost,
+        "Mất thẻ",
+        "The card is lost",
+        "Chọn nếu không tìm thấy thẻ, hoặc bị lấy cắp.",
+        "Choose this if you cannot find it, or it was stolen."
+    ),
+    case_option!(
+        "reissue-damaged",
+        ReissueDamaged,
+        "Thẻ hỏng, không dùng được",
+        "The card is damaged and unusable",
+        "Chọn nếu thẻ gãy, mờ, chip không đọc được.",
+        "Choose this if it is broken, faded, or the chip cannot be read."
+    ),
+    case_option!(
+        "exchange-details",
+        ExchangeDetails,
+        "Đã đổi họ, tên hoặc ngày sinh",
+        "Name or birth date was changed",
+        "Chọn nếu có giấy của cơ quan hộ tịch cho phép đổi hoặc cải chính.",
+        "Choose this if the civil registry changed or corrected it."
+    ),
+    case_option!(
+        "exchange-error",
+        ExchangeError,
+        "Thẻ in sai",
+        "The card was printed wrong",
+        "Chọn nếu thông tin trên thẻ khác với giấy khai sinh hoặc dữ liệu.",
+        "Choose this if the card differs from the birth record or the database."
+    ),
+    case_option!(
+        "exchange-appearance",
+        ExchangeAppearance,
+        "Khuôn mặt, vân tay hoặc giới tính đã thay đổi",
+        "Face, fingerprints or sex changed",
+        "Chọn nếu nhân dạng khác nhiều so với ảnh, hoặc đã xác định lại giới tính.",
+        "Choose this if you look very different from the photo, or the sex was redetermined."
+    ),
+    case_option!(
+        "exchange-administrative-units",
+        ExchangeAdministrativeUnits,
+        "Xã, tỉnh đã sáp nhập, muốn thẻ ghi tên mới",
+        "Commune or province was merged",
+        "Không bắt buộc: thẻ cũ vẫn dùng được. Không mất lệ phí.",
+        "Not compulsory: the old card stays valid. No fee."
+    ),
+    case_option!(
+        "exchange-new-number",
+        ExchangeNewNumber,
+        "Được cấp lại số định danh",
+        "A new personal number was set",
+        "Chọn nếu đã có quyết định huỷ, xác lập lại số định danh.",
+        "Choose this if the number was officially cancelled and set anew."
+    ),
+    case_option!(
+        "exchange-request",
+        ExchangeRequest,
+        "Muốn đổi dù thẻ vẫn dùng được",
+        "You wish a new card though this one works",
+        "Chọn nếu không có lý do nào ở trên.",
+        "Choose this if none of the above fits."
+    ),
+    case_option!(
+        "reissue-nationality",
+        ReissueNationality,
+        "Được trở lại quốc tịch Việt Nam",
+        "Vietnamese nationality was regained",
+        "Chọn nếu đã có quyết định cho trở lại quốc tịch.",
+        "Choose this if the decision was given."
+    ),
 ];
 
 /// What is asked for.
@@ -216,8 +324,14 @@ pub(super) static CASE: Field<Case> = Field {
     id: "card.case",
     owner: Owner::Application,
     label: Text::new("Việc cần làm", "What you need"),
-    help: Text::new("Chỉ hiện những việc hợp với giấy tờ đang có.", "Only what fits the paper you have is shown."),
-    why: Text::new("Mỗi việc có lệ phí và cách nộp khác nhau. Chọn nhầm có thể tốn tiền hơn.", "Each has its own fee and way of filing. The wrong one may cost more."),
+    help: Text::new(
+        "Chỉ hiện những việc hợp với giấy tờ đang có.",
+        "Only what fits the paper you have is shown.",
+    ),
+    why: Text::new(
+        "Mỗi việc có lệ phí và cách nộp khác nhau. Chọn nhầm có thể tốn tiền hơn.",
+        "Each has its own fee and way of filing. The wrong one may cost more.",
+    ),
     find: Text::new(
         "Không chắc? Xem ngày hết hạn ở mặt trước thẻ. Đã qua ngày ấy vì đủ tuổi thì chọn “đến tuổi phải đổi”: không mất lệ phí. Mất hoặc hỏng thẻ thì chọn đúng việc ấy, kể cả khi thẻ cũng sắp hết hạn; công cụ sẽ nhắc nếu có cách rẻ hơn.",
         "Not sure? Look at the expiry on the front. If it passed because of age, choose “exchange age”: no fee. If the card is lost or damaged, choose that, even if it also ends soon; the tool says so when there is a cheaper way.",
@@ -225,9 +339,19 @@ pub(super) static CASE: Field<Case> = Field {
     asked: Asked::Choice(CASE_OPTIONS),
     sensitive: false,
     examples: &[
-        "first-issue", "exchange-age", "exchange-details", "exchange-appearance", "exchange-error",
-        "exchange-administrative-units", "exchange-new-number", "exchange-request", "exchange-from-cccd",
-        "exchange-from-cmnd", "reissue-lost", "reissue-damaged", "reissue-nationality",
+        "first-issue",
+        "exchange-age",
+        "exchange-details",
+        "exchange-appearance",
+        "exchange-error",
+        "exchange-administrative-units",
+        "exchange-new-number",
+        "exchange-request",
+        "exchange-from-cccd",
+        "exchange-from-cmnd",
+        "reissue-lost",
+        "reissue-damaged",
+        "reissue-nationality",
     ],
     parse: Case::parse,
     warn: no_warning,
@@ -235,8 +359,22 @@ pub(super) static CASE: Field<Case> = Field {
 };
 
 static ERROR_OPTIONS: &[OptionSpec] = &[
-    OptionSpec::new("yes", Text::new("Do cơ quan in sai", "The office made the mistake"), Text::new("Giấy tờ đã nộp đúng, thẻ in khác. Không mất lệ phí.", "The papers were right, the card differs. No fee.")),
-    OptionSpec::new("no", Text::new("Do lúc khai", "It was declared wrong"), Text::new("Thông tin đã khai hoặc giấy tờ đã nộp chưa đúng.", "What was declared or handed in was wrong.")),
+    OptionSpec::new(
+        "yes",
+        Text::new("Do cơ quan in sai", "The office made the mistake"),
+        Text::new(
+            "Giấy tờ đã nộp đúng, thẻ in khác. Không mất lệ phí.",
+            "The papers were right, the card differs. No fee.",
+        ),
+    ),
+    OptionSpec::new(
+        "no",
+        Text::new("Do lúc khai", "It was declared wrong"),
+        Text::new(
+            "Thông tin đã khai hoặc giấy tờ đã nộp chưa đúng.",
+            "What was declared or handed in was wrong.",
+        ),
+    ),
 ];
 
 /// Whose mistake it was.
@@ -245,8 +383,14 @@ pub(super) static ERROR_BY_AGENCY: Field<YesNo> = Field {
     owner: Owner::Application,
     label: Text::new("Lỗi do ai", "Whose mistake"),
     help: NONE,
-    why: Text::new("Nếu cơ quan in sai thì không phải nộp lệ phí.", "If the office made it, there is no fee."),
-    find: Text::new("So thẻ với giấy khai sinh và với dữ liệu trong VNeID.", "Compare the card with the birth certificate and with VNeID."),
+    why: Text::new(
+        "Nếu cơ quan in sai thì không phải nộp lệ phí.",
+        "If the office made it, there is no fee.",
+    ),
+    find: Text::new(
+        "So thẻ với giấy khai sinh và với dữ liệu trong VNeID.",
+        "Compare the card with the birth certificate and with VNeID.",
+    ),
     asked: Asked::Choice(ERROR_OPTIONS),
     sensitive: false,
     examples: &["yes", "no"],
@@ -261,7 +405,10 @@ pub(super) static ISSUED_ON: Field<NaiveDate> = Field {
     owner: Owner::Applicant,
     label: Text::new("Ngày cấp của thẻ cũ", "Day of issue of the old card"),
     help: Text::new("Không nhớ thì để trống.", "Leave it empty if you do not remember."),
-    why: Text::new("Thẻ làm trong 2 năm trước tuổi phải đổi thì dùng tiếp đến tuổi sau.", "A card made within two years before an exchange age is good until the next one."),
+    why: Text::new(
+        "Thẻ làm trong 2 năm trước tuổi phải đổi thì dùng tiếp đến tuổi sau.",
+        "A card made within two years before an exchange age is good until the next one.",
+    ),
     find: Text::new("In ở mặt sau thẻ.", "It is on the back of the card."),
     asked: Asked::Date { or: None, may_be_short: false },
     sensitive: false,
@@ -280,16 +427,29 @@ pub(super) enum PrintedExpiry {
     Unlimited,
 }
 
-const UNLIMITED: OptionSpec = OptionSpec::new("unlimited", Text::new("Thẻ ghi “Không thời hạn”", "The card says “Không thời hạn” (no expiry)"), NONE);
+const UNLIMITED: OptionSpec = OptionSpec::new(
+    "unlimited",
+    Text::new("Thẻ ghi “Không thời hạn”", "The card says “Không thời hạn” (no expiry)"),
+    NONE,
+);
 
 /// The expiry printed on the card in hand: it wins over any computation.
 pub(super) static PRINTED_EXPIRY: Field<PrintedExpiry> = Field {
     id: "card.printed_expiry",
     owner: Owner::Applicant,
     label: Text::new("Ngày hết hạn in trên thẻ", "Expiry printed on the card"),
-    help: Text::new("Dòng “Có giá trị đến”. Không xem được thì để trống.", "The line “Có giá trị đến”. Leave it empty if you cannot see it."),
-    why: Text::new("Thẻ cũ dùng được đến đúng ngày in trên thẻ.", "The old card is good until the printed day."),
-    find: Text::new("Góc dưới bên trái mặt trước thẻ CCCD; mặt sau thẻ căn cước.", "Bottom left of the front of a CCCD; on the back of a thẻ căn cước."),
+    help: Text::new(
+        "Dòng “Có giá trị đến”. Không xem được thì để trống.",
+        "The line “Có giá trị đến”. Leave it empty if you cannot see it.",
+    ),
+    why: Text::new(
+        "Thẻ cũ dùng được đến đúng ngày in trên thẻ.",
+        "The old card is good until the printed day.",
+    ),
+    find: Text::new(
+        "Góc dưới bên trái mặt trước thẻ CCCD; mặt sau thẻ căn cước.",
+        "Bottom left of the front of a CCCD; on the back of a thẻ căn cước.",
+    ),
     asked: Asked::Date { or: Some(UNLIMITED), may_be_short: false },
     sensitive: false,
     examples: &["10/05/2026", "unlimited"],
@@ -308,12 +468,18 @@ static WAY_OPTIONS: &[OptionSpec] = &[
     OptionSpec::new(
         "online",
         Text::new("Trực tuyến", "Online"),
-        Text::new("Qua Cổng dịch vụ công quốc gia hoặc VNeID; cần tài khoản định danh mức 2.", "On the National Public Service Portal or in VNeID; needs a level-2 account."),
+        Text::new(
+            "Qua Cổng dịch vụ công quốc gia hoặc VNeID; cần tài khoản định danh mức 2.",
+            "On the National Public Service Portal or in VNeID; needs a level-2 account.",
+        ),
     ),
     OptionSpec::new(
         "in-person",
         Text::new("Đến thẳng cơ quan", "Straight to the office"),
-        Text::new("Chọn nếu không dùng VNeID mức 2, hoặc muốn có người hướng dẫn.", "Choose this without a level-2 VNeID, or if you want help."),
+        Text::new(
+            "Chọn nếu không dùng VNeID mức 2, hoặc muốn có người hướng dẫn.",
+            "Choose this without a level-2 VNeID, or if you want help.",
+        ),
     ),
 ];
 
@@ -322,7 +488,10 @@ pub(super) static WAY: Field<Way> = Field {
     id: "filing.channel",
     owner: Owner::Application,
     label: Text::new("Cách nộp", "Way of filing"),
-    help: Text::new("Công cụ này không nộp thay: sau khi có phiếu mới nộp.", "This tool does not file for you: you file with the sheet it makes."),
+    help: Text::new(
+        "Công cụ này không nộp thay: sau khi có phiếu mới nộp.",
+        "This tool does not file for you: you file with the sheet it makes.",
+    ),
     why: Text::new("Có lúc nộp trực tuyến được giảm lệ phí.", "At times filing online costs less."),
     find: NONE,
     asked: Asked::Choice(WAY_OPTIONS),
@@ -335,7 +504,14 @@ pub(super) static WAY: Field<Way> = Field {
 
 static LOCALITY_OPTIONS: &[OptionSpec] = &[
     OptionSpec::new("city", Text::new("Thành phố, thị xã", "A city or town"), NONE),
-    OptionSpec::new("remote", Text::new("Huyện miền núi vùng cao, biên giới, hải đảo", "A highland, border or island district"), NONE),
+    OptionSpec::new(
+        "remote",
+        Text::new(
+            "Huyện miền núi vùng cao, biên giới, hải đảo",
+            "A highland, border or island district",
+        ),
+        NONE,
+    ),
     OptionSpec::new("elsewhere", Text::new("Nơi khác", "Anywhere else"), NONE),
 ];
 
@@ -345,7 +521,10 @@ pub(super) static LOCALITY: Field<Locality> = Field {
     owner: Owner::Application,
     label: Text::new("Nơi làm thẻ thuộc", "The office is in"),
     help: NONE,
-    why: Text::new("Luật năm 2014 đặt thời hạn khác nhau theo nơi.", "The 2014 law set the time limit by place."),
+    why: Text::new(
+        "Luật năm 2014 đặt thời hạn khác nhau theo nơi.",
+        "The 2014 law set the time limit by place.",
+    ),
     find: NONE,
     asked: Asked::Choice(LOCALITY_OPTIONS),
     sensitive: false,
@@ -375,7 +554,10 @@ static AGENCY_OPTIONS: &[OptionSpec] = &[
     OptionSpec::new(
         "commune",
         Text::new("Công an xã, phường, đặc khu", "Commune police"),
-        Text::new("Xã, phường nào trong cả nước cũng được; gần chỗ ở là tiện nhất.", "Any commune in the country; near your home is easiest."),
+        Text::new(
+            "Xã, phường nào trong cả nước cũng được; gần chỗ ở là tiện nhất.",
+            "Any commune in the country; near your home is easiest.",
+        ),
     )
     .when(|facts| level_open(facts, crate::procedures::AgencyLevel::Commune)),
     OptionSpec::new(
@@ -386,8 +568,14 @@ static AGENCY_OPTIONS: &[OptionSpec] = &[
     .when(|facts| level_open(facts, crate::procedures::AgencyLevel::District)),
     OptionSpec::new(
         "province",
-        Text::new("Phòng quản lý hành chính của Công an tỉnh (PC06)", "Provincial police office (PC06)"),
-        Text::new("Chọn nếu ở gần trung tâm tỉnh, hoặc được hướng dẫn lên tỉnh.", "Choose this if you are near the provincial centre, or were told to go there."),
+        Text::new(
+            "Phòng quản lý hành chính của Công an tỉnh (PC06)",
+            "Provincial police office (PC06)",
+        ),
+        Text::new(
+            "Chọn nếu ở gần trung tâm tỉnh, hoặc được hướng dẫn lên tỉnh.",
+            "Choose this if you are near the provincial centre, or were told to go there.",
+        ),
     )
     .when(|facts| level_open(facts, crate::procedures::AgencyLevel::Province)),
 ];
@@ -413,8 +601,14 @@ pub(super) static APPOINTMENT_ON: Field<NaiveDate> = Field {
     id: "filing.appointment_on",
     owner: Owner::Application,
     label: Text::new("Ngày định đến", "Day of the visit"),
-    help: Text::new("Một ngày làm việc sau hôm nay. Chưa biết thì để trống.", "A working day after today. Leave it empty if you do not know yet."),
-    why: Text::new("Thời hạn trả thẻ tính từ ngày cơ quan nhận đủ hồ sơ.", "The time limit counts from the day the office has everything."),
+    help: Text::new(
+        "Một ngày làm việc sau hôm nay. Chưa biết thì để trống.",
+        "A working day after today. Leave it empty if you do not know yet.",
+    ),
+    why: Text::new(
+        "Thời hạn trả thẻ tính từ ngày cơ quan nhận đủ hồ sơ.",
+        "The time limit counts from the day the office has everything.",
+    ),
     find: Text::new(
         "Hẹn mà không đến thì lịch tự huỷ cuối ngày hôm đó; chỉ cần đặt lại.",
         "If you do not come, the booking ends by itself at the end of that day; just book again.",
@@ -448,14 +642,70 @@ macro_rules! claim_option {
 }
 
 static CLAIM_OPTIONS: &[OptionSpec] = &[
-    claim_option!("disability", Disability, "Người khuyết tật", "Person with a disability", "Có giấy xác nhận khuyết tật.", "With the certificate of disability."),
-    claim_option!("merit", Merit, "Người có công hoặc thân nhân", "Person with merit, or kin", "Theo diện ưu đãi người có công với cách mạng.", "Under the preferences for people with merit to the revolution."),
-    claim_option!("poor-household", PoorHousehold, "Hộ nghèo", "Poor household", "Có trong danh sách hộ nghèo của xã, phường.", "On the commune's list of poor households."),
-    claim_option!("border-commune", BorderCommune, "Thường trú ở xã biên giới", "Permanent residence in a border commune", "Tính theo nơi thường trú, không phải nơi đang ở.", "By the permanent residence, not where you live now."),
-    claim_option!("island-district", IslandDistrict, "Thường trú ở huyện đảo (nay là đặc khu)", "Permanent residence in an island district", "Sau 01/07/2025 hiểu là đặc khu vốn là huyện đảo; chưa có văn bản nói rõ.", "Since 1 July 2025 read as the special zones that were island districts; no text says so yet."),
-    claim_option!("ethnic-minority-hardship", EthnicMinorityHardship, "Dân tộc thiểu số ở xã đặc biệt khó khăn", "Ethnic minority in a commune of special hardship", "Xã có trong danh sách đặc biệt khó khăn.", "The commune is on the list of special hardship."),
-    claim_option!("orphan", Orphan, "Dưới 18 tuổi, mồ côi cả cha lẫn mẹ", "Under 18, orphaned of both parents", "Không nơi nương tựa.", "Without support."),
-    claim_option!("digital-citizen", DigitalCitizen, "Đã tích hợp đủ 5 loại giấy tờ cơ bản vào VNeID", "All five basic papers are in VNeID", "Có thể được miễn khi nộp trực tuyến; chỉ cơ quan xác nhận được.", "May be waived when filed online; only the office can confirm it."),
+    claim_option!(
+        "disability",
+        Disability,
+        "Người khuyết tật",
+        "Person with a disability",
+        "Có giấy xác nhận khuyết tật.",
+        "With the certificate of disability."
+    ),
+    claim_option!(
+        "merit",
+        Merit,
+        "Người có công hoặc thân nhân",
+        "Person with merit, or kin",
+        "Theo diện ưu đãi người có công với cách mạng.",
+        "Under the preferences for people with merit to the revolution."
+    ),
+    claim_option!(
+        "poor-household",
+        PoorHousehold,
+        "Hộ nghèo",
+        "Poor household",
+        "Có trong danh sách hộ nghèo của xã, phường.",
+        "On the commune's list of poor households."
+    ),
+    claim_option!(
+        "border-commune",
+        BorderCommune,
+        "Thường trú ở xã biên giới",
+        "Permanent residence in a border commune",
+        "Tính theo nơi thường trú, không phải nơi đang ở.",
+        "By the permanent residence, not where you live now."
+    ),
+    claim_option!(
+        "island-district",
+        IslandDistrict,
+        "Thường trú ở huyện đảo (nay là đặc khu)",
+        "Permanent residence in an island district",
+        "Sau 01/07/2025 hiểu là đặc khu vốn là huyện đảo; chưa có văn bản nói rõ.",
+        "Since 1 July 2025 read as the special zones that were island districts; no text says so yet."
+    ),
+    claim_option!(
+        "ethnic-minority-hardship",
+        EthnicMinorityHardship,
+        "Dân tộc thiểu số ở xã đặc biệt khó khăn",
+        "Ethnic minority in a commune of special hardship",
+        "Xã có trong danh sách đặc biệt khó khăn.",
+        "The commune is on the list of special hardship."
+    ),
+    claim_option!(
+        "orphan",
+        Orphan,
+        "Dưới 18 tuổi, mồ côi cả cha lẫn mẹ",
+        "Under 18, orphaned of both parents",
+        "Không nơi nương tựa.",
+        "Without support."
+    ),
+    claim_option!(
+        "digital-citizen",
+        DigitalCitizen,
+        "Đã tích hợp đủ 5 loại giấy tờ cơ bản vào VNeID",
+        "All five basic papers are in VNeID",
+        "Có thể được miễn khi nộp trực tuyến; chỉ cơ quan xác nhận được.",
+        "May be waived when filed online; only the office can confirm it."
+    ),
 ];
 
 /// Grounds for not paying. A child's or an old person's follow from the birth date.
@@ -463,19 +713,31 @@ pub(super) static CLAIMS: Field<Vec<Claim>> = Field {
     id: "relief.claims",
     owner: Owner::Applicant,
     label: Text::new("Diện được miễn lệ phí", "Grounds for not paying"),
-    help: Text::new("Chọn mọi điều đúng. Không có điều nào thì cứ tiếp tục.", "Tick all that are true. If none is, just go on."),
-    why: Text::new("Nhiều người được miễn mà không biết. Trẻ em và người từ 60 tuổi được tính sẵn theo ngày sinh.", "Many are exempt without knowing. Children and people of 60 and over are found by the birth date."),
+    help: Text::new(
+        "Chọn mọi điều đúng. Không có điều nào thì cứ tiếp tục.",
+        "Tick all that are true. If none is, just go on.",
+    ),
+    why: Text::new(
+        "Nhiều người được miễn mà không biết. Trẻ em và người từ 60 tuổi được tính sẵn theo ngày sinh.",
+        "Many are exempt without knowing. Children and people of 60 and over are found by the birth date.",
+    ),
     find: NONE,
     asked: Asked::Choices(CLAIM_OPTIONS),
     sensitive: true,
     examples: &["poor-household", "disability merit", "digital-citizen"],
-    parse: |raw| raw.split_whitespace().map(Claim::parse).collect::<Result<Vec<_>, Flaw>>().and_then(|claims| {
-        if claims.is_empty() { Err(Flaw::Missing) } else { Ok(claims) }
-    }),
+    parse: |raw| {
+        raw.split_whitespace().map(Claim::parse).collect::<Result<Vec<_>, Flaw>>().and_then(
+            |claims| {
+                if claims.is_empty() { Err(Flaw::Missing) } else { Ok(claims) }
+            },
+        )
+    },
     warn: no_warning,
     show: |claims| {
-        let labels: Vec<Sentence> = claims.iter().map(|c| option_label(&Asked::Choices(CLAIM_OPTIONS), c.id())).collect();
-        let join = |pick: fn(&Sentence) -> &str| labels.iter().map(pick).collect::<Vec<_>>().join("; ");
+        let labels: Vec<Sentence> =
+            claims.iter().map(|c| option_label(&Asked::Choices(CLAIM_OPTIONS), c.id())).collect();
+        let join =
+            |pick: fn(&Sentence) -> &str| labels.iter().map(pick).collect::<Vec<_>>().join("; ");
         Sentence { vi: join(|s| &s.vi).into(), en: join(|s| &s.en).into() }
     },
 };

@@ -7,14 +7,17 @@ use crate::calendar::expiry::card_expiry;
 use crate::calendar::working_days::{DayKind, day_kind, received_on, working_days_after};
 use crate::form::{Facts, FieldId, Pending};
 use crate::law::instruments::{DECREE_70_2024, LAW_2014, LAW_2023, RESOLUTION_190_2025};
-use crate::law::{Citation, Reading, Ruling};
+use crate::law::{Citation, Reading, Ruling, in_order};
 use crate::procedures::identity_card::law::{self, CARD_AGE, Limit, Regime};
 use crate::procedures::identity_card::questions::{
-    APPOINTMENT_ON, CASE, Case, HELD, Held, ISSUED_ON, LOCALITY, Locality, PRINTED_EXPIRY, PrintedExpiry, WAY, Way, fits,
+    AGENCY, APPOINTMENT_ON, CASE, Case, HELD, Held, ISSUED_ON, LOCALITY, Locality, PRINTED_EXPIRY,
+    PrintedExpiry, WAY, Way, fits,
 };
-use crate::procedures::{Agencies, AgencyLevel, Channel, Deadline, Finding, Online, Said, Validity};
+use crate::procedures::{
+    Agencies, AgencyLevel, Channel, Deadline, Finding, Online, Said, Validity,
+};
 use crate::questions::person::BORN_ON;
-use crate::values::day::{BirthDate, written, ymd};
+use crate::values::day::written;
 use crate::values::flaw::Flaw;
 use crate::values::text::Text;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -51,8 +54,11 @@ pub(super) fn card_end(facts: &Facts<'_>) -> Result<Option<CardEnd>, Pending> {
         };
         return Ok(Some(CardEnd { on, cite }));
     }
-    let (Some(issued), Some(born)) = (facts.find(&ISSUED_ON)?, facts.get(&BORN_ON)?.day()) else { return Ok(None) };
-    let expiry = card_expiry(born, issued)?;
+    let (Some(issued), Some(born)) = (facts.find(&ISSUED_ON)?, facts.get(&BORN_ON)?.day()) else {
+        return Ok(None);
+    };
+    // A day of issue before the first law is a slip that `issue_day` points out; nothing follows from it.
+    let Ok(expiry) = card_expiry(born, issued) else { return Ok(None) };
     Ok(Some(CardEnd { on: expiry.value.on, cite: expiry.cite }))
 }
 
@@ -61,6 +67,18 @@ pub(super) fn card_end(facts: &Facts<'_>) -> Result<Option<CardEnd>, Pending> {
 /// The birthday itself is read as the last day of the card and the first day of the duty to exchange.
 pub(super) fn at_exchange_age(facts: &Facts<'_>) -> Result<Option<NaiveDate>, Pending> {
     Ok(card_end(facts)?.and_then(|end| end.on).filter(|end| *end <= facts.day.0))
+}
+
+/// Whether a card of unknown days may have come to an exchange age: one from the first day of its kind would have, and
+/// a later one ends no sooner.
+fn may_be_at_exchange_age(facts: &Facts<'_>) -> Result<bool, Pending> {
+    let first = match facts.get(&HELD)? {
+        Held::Cccd => LAW_2014.from,
+        Held::CanCuoc => LAW_2023.from,
+        Held::None | Held::Cmnd => return Ok(false),
+    };
+    let oldest = card_expiry(facts.get(&BORN_ON)?.earliest, first)?;
+    Ok(oldest.value.on.is_some_and(|end| end <= facts.day.0))
 }
 
 /// The law of the day knows the case at all.
@@ -75,7 +93,7 @@ pub(super) fn case_in_law(facts: &Facts<'_>) -> Result<Finding, Pending> {
         "The law of {day} did not have this yet.",
     );
     let said = Said::new(text.fill(&[("day", written(facts.day.0).into())]), &[regime.cite]);
-    Ok(Finding::NotMet(said.from_day(ymd(2024, 7, 1))))
+    Ok(Finding::NotMet(said.from_day(LAW_2023.from)))
 }
 
 /// The case fits the paper that was issued last.
@@ -90,7 +108,10 @@ pub(super) fn case_fits_paper(facts: &Facts<'_>) -> Result<Finding, Pending> {
     }
     if fits(case, held, regime.value) {
         let cite = case_article(case, regime.value);
-        let text = Text::new("Việc cần làm hợp với giấy tờ đang có.", "What you need fits the paper you have.");
+        let text = Text::new(
+            "Việc cần làm hợp với giấy tờ đang có.",
+            "What you need fits the paper you have.",
+        );
         return Ok(Finding::Met(Said::new(text, &[cite])));
     }
     let text = Text::new(
@@ -169,15 +190,18 @@ pub(super) fn old_enough(facts: &Facts<'_>) -> Result<Finding, Pending> {
         Regime::Law2023 => LAW_2023.at("Điều 19 khoản 2"),
     };
     Ok(match (has_reached(born, CARD_AGE, facts.day.0), regime) {
-        (Some(true), _) => {
-            Finding::Met(Said::new(Text::new("Đã đủ {age} tuổi.", "{age} or over.").fill(&[age]), &[cite]))
-        }
+        (Some(true), _) => Finding::Met(Said::new(
+            Text::new("Đã đủ {age} tuổi.", "{age} or over.").fill(&[age]),
+            &[cite],
+        )),
         (Some(false), Regime::Law2014) => {
             let text = Text::new(
                 "Chưa đủ {age} tuổi: luật năm 2014 chưa cấp thẻ.",
                 "Under {age}: the 2014 law gives no card.",
             );
-            Finding::NotMet(Said::new(text.fill(&[age]), &[cite]).from_day(birthday(born.latest, CARD_AGE).on))
+            Finding::NotMet(
+                Said::new(text.fill(&[age]), &[cite]).from_day(birthday(born.latest, CARD_AGE).on),
+            )
         }
         (Some(false), Regime::Law2023) => {
             let text = Text::new(
@@ -230,17 +254,23 @@ pub(super) fn exchange_age_reached(facts: &Facts<'_>) -> Result<Finding, Pending
                 "Thẻ đang có đến hạn đổi theo tuổi ngày {day}.",
                 "The card came to its exchange age on {day}.",
             );
-            Finding::Met(Said::new(text.fill(&[("day", written(day).into())]), &[article, end.cite]))
+            Finding::Met(Said::new(
+                text.fill(&[("day", written(day).into())]),
+                &[article, end.cite],
+            ))
         }
         Some(day) => {
             let text = Text::new(
                 "Thẻ đang có còn hạn đến {day}: chưa đến tuổi phải đổi.",
                 "The card is good until {day}: it is not due by age yet.",
             );
-            let said = Said::new(text.fill(&[("day", written(day).into())]), &[article, end.cite]).from_day(day);
+            let said = Said::new(text.fill(&[("day", written(day).into())]), &[article, end.cite])
+                .from_day(day);
             let early = match (facts.get(&HELD)?, regime) {
                 (Held::Cccd, Regime::Law2023) => "exchange-from-cccd",
-                (Held::None | Held::Cmnd | Held::CanCuoc, _) | (Held::Cccd, Regime::Law2014) => "exchange-request",
+                (Held::None | Held::Cmnd | Held::CanCuoc, _) | (Held::Cccd, Regime::Law2014) => {
+                    "exchange-request"
+                }
             };
             Finding::NotMet(said.instead(
                 Text::new(
@@ -251,7 +281,10 @@ pub(super) fn exchange_age_reached(facts: &Facts<'_>) -> Result<Finding, Pending
             ))
         }
         None => {
-            let text = Text::new("Thẻ đang có không thời hạn: không phải đổi vì tuổi.", "The card has no expiry: no exchange by age is due.");
+            let text = Text::new(
+                "Thẻ đang có không thời hạn: không phải đổi vì tuổi.",
+                "The card has no expiry: no exchange by age is due.",
+            );
             Finding::NotMet(Said::new(text, &[article, end.cite]))
         }
     })
@@ -265,7 +298,18 @@ pub(super) fn lost_at_exchange_age(facts: &Facts<'_>) -> Result<Finding, Pending
     if !lost || regime(facts)? == Regime::Law2014 {
         return Ok(Finding::Silent);
     }
-    let Some(day) = at_exchange_age(facts)? else { return Ok(Finding::Silent) };
+    let Some(day) = at_exchange_age(facts)? else {
+        if card_end(facts)?.is_some() || !may_be_at_exchange_age(facts)? {
+            return Ok(Finding::Silent);
+        }
+        // Who lost a card can seldom say what was printed on it.
+        let text = Text::new(
+            "Chưa biết ngày hết hạn của thẻ, hãy xem trong VNeID. Nếu thẻ đã đến tuổi phải đổi thì đây là đổi thẻ theo tuổi, có thể không mất lệ phí.",
+            "The expiry of the card is not known; look in VNeID. If the card had come to its exchange age, this is an exchange by age, which may cost nothing.",
+        );
+        let cites = [LAW_2023.at("Điều 24 khoản 2 điểm a"), LAW_2023.at("Điều 21 khoản 1")];
+        return Ok(Finding::Advice(Said::new(text, &cites)));
+    };
     let text = Text::new(
         "Thẻ đã đến tuổi phải đổi ngày {day}: trường hợp này đổi thẻ theo tuổi, không cấp lại.",
         "The card came to its exchange age on {day}: this is an exchange by age, not a reissue.",
@@ -293,7 +337,10 @@ pub(super) fn cheaper_by_age(facts: &Facts<'_>) -> Result<Finding, Pending> {
         );
         let said = Said::new(text.fill(&[("day", written(day).into())]), &[article]);
         return Ok(Finding::Advice(said.instead(
-            Text::new("Chọn “Thẻ đến tuổi phải đổi”.", "Choose “The card reached an exchange age”."),
+            Text::new(
+                "Chọn “Thẻ đến tuổi phải đổi”.",
+                "Choose “The card reached an exchange age”.",
+            ),
             Some((CASE.id, "exchange-age")),
         )));
     }
@@ -304,7 +351,9 @@ pub(super) fn cheaper_by_age(facts: &Facts<'_>) -> Result<Finding, Pending> {
                 "Thẻ đang có hết hạn ngày {day}. Đợi đến ngày ấy rồi đổi theo tuổi thì có thể không mất lệ phí.",
                 "The card ends on {day}. Waiting until then for the exchange by age may cost nothing.",
             );
-            Ok(Finding::Advice(Said::new(text.fill(&[("day", written(day).into())]), &[article]).from_day(day)))
+            Ok(Finding::Advice(
+                Said::new(text.fill(&[("day", written(day).into())]), &[article]).from_day(day),
+            ))
         }
         _ => Ok(Finding::Silent),
     }
@@ -358,7 +407,10 @@ pub(super) fn merger_forces_nobody(facts: &Facts<'_>) -> Result<Finding, Pending
 ///
 /// 26/2023/QH15 Điều 25 khoản 2.
 pub(super) fn data_first(facts: &Facts<'_>) -> Result<Finding, Pending> {
-    let changed = matches!(facts.get(&CASE)?, Case::ExchangeDetails | Case::ExchangeAppearance | Case::ExchangeError);
+    let changed = matches!(
+        facts.get(&CASE)?,
+        Case::ExchangeDetails | Case::ExchangeAppearance | Case::ExchangeError
+    );
     if !changed || regime(facts)? == Regime::Law2014 {
         return Ok(Finding::Silent);
     }
@@ -377,7 +429,9 @@ fn must_come(facts: &Facts<'_>) -> Result<bool, Pending> {
     }
     Ok(match case {
         // The last photo and fingerprints are used again, for a thẻ căn cước that has not come to an exchange age.
-        Case::ReissueLost | Case::ReissueDamaged => held == Held::Cccd || at_exchange_age(facts)?.is_some(),
+        Case::ReissueLost | Case::ReissueDamaged => {
+            held == Held::Cccd || at_exchange_age(facts)?.is_some()
+        }
         Case::ExchangeAdministrativeUnits => law::UNITS_ONLINE.on(facts.day).is_err(),
         Case::FirstIssue
         | Case::ExchangeAge
@@ -409,7 +463,8 @@ pub(super) fn channel(facts: &Facts<'_>) -> Result<Option<Channel>, Pending> {
         return Ok(Some(Channel { online: Online::None, in_person: true, text, cites }));
     }
     if must_come(facts)? {
-        let held_cccd = facts.get(&HELD)? == Held::Cccd && matches!(case, Case::ReissueLost | Case::ReissueDamaged);
+        let held_cccd = facts.get(&HELD)? == Held::Cccd
+            && matches!(case, Case::ReissueLost | Case::ReissueDamaged);
         let text = if held_cccd {
             Text::new(
                 "Đặt lịch trực tuyến được, nhưng phải đến để chụp ảnh, lấy vân tay, mống mắt. Làm lại hoàn toàn trực tuyến chỉ dành cho thẻ căn cước, không cho CCCD.",
@@ -444,10 +499,10 @@ pub(super) fn channel(facts: &Facts<'_>) -> Result<Option<Channel>, Pending> {
     Ok(Some(Channel { online: Online::Full, in_person: true, text, cites: vec![cite] }))
 }
 
-/// The day the office is taken to have the whole file: the visit where one is needed and known, else the filing day.
-fn file_complete_on(facts: &Facts<'_>) -> Result<NaiveDate, Pending> {
+/// The day the file is handed in: the visit where one is needed and known, else the filing day.
+fn handed_in_on(facts: &Facts<'_>) -> Result<NaiveDate, Pending> {
     let visit = if visits(facts)? { facts.find(&APPOINTMENT_ON)? } else { None };
-    Ok(received_on(visit.filter(|day| *day > facts.day.0).unwrap_or(facts.day.0)))
+    Ok(visit.filter(|day| *day > facts.day.0).unwrap_or(facts.day.0))
 }
 
 /// When the card is ready.
@@ -458,16 +513,24 @@ pub(super) fn deadline(facts: &Facts<'_>) -> Result<Option<Ruling<Deadline>>, Pe
         Limit::Everywhere(days) => days,
         Limit::ByPlace { city, city_reissue, remote, elsewhere } => match facts.get(&LOCALITY)? {
             // A damaged card is an exchange under the 2014 law.
-            Locality::City if matches!(case, Case::ReissueLost | Case::ReissueNationality) => city_reissue,
+            Locality::City if matches!(case, Case::ReissueLost | Case::ReissueNationality) => {
+                city_reissue
+            }
             Locality::City => city,
             Locality::Remote => remote,
             Locality::Elsewhere => elsewhere,
         },
     };
-    let from = file_complete_on(facts)?;
+    let from = received_on(handed_in_on(facts)?);
     let by = |days: u32, cite: Citation| {
         let counted = working_days_after(from, days);
-        Deadline { working_days: days, from, due_on: counted.on, certain: counted.certain, cites: vec![cite] }
+        Deadline {
+            working_days: days,
+            from,
+            due_on: counted.on,
+            certain: counted.certain,
+            cites: vec![cite],
+        }
     };
     let lawful = by(days, limit.cite);
     let online_reissue = matches!(case, Case::ReissueLost | Case::ReissueDamaged)
@@ -490,26 +553,46 @@ pub(super) fn deadline(facts: &Facts<'_>) -> Result<Option<Ruling<Deadline>>, Pe
     Ok(Some(Ruling::Settled(lawful)))
 }
 
-/// Until when the new card is good, taking the day the file is complete as the day of issue.
+/// Until when the new card is good.
+///
+/// The day of issue decides (Điều 21 of both laws) and lies between handing in and the end of the time limit. Where an
+/// exchange age is so near that it matters, or the birth date is not whole, every end is given, the soonest first.
 pub(super) fn validity(facts: &Facts<'_>) -> Result<Option<Ruling<Validity>>, Pending> {
     facts.get(&CASE)?;
-    let issued_on = file_complete_on(facts)?;
-    let born: BirthDate = facts.get(&BORN_ON)?;
-    let of = |born: NaiveDate| {
-        card_expiry(born, issued_on).map(|expiry| Validity { expiry: expiry.value, issued_on, cites: vec![expiry.cite] })
+    let born = facts.get(&BORN_ON)?;
+    let soonest = handed_in_on(facts)?;
+    let of = |born: NaiveDate, issued_on: NaiveDate| {
+        card_expiry(born, issued_on).map(|expiry| Validity {
+            expiry: expiry.value,
+            issued_on,
+            cites: vec![expiry.cite],
+        })
     };
-    let first = of(born.earliest)?;
-    let last = of(born.latest)?;
-    if first == last {
-        return Ok(Some(Ruling::Settled(first)));
+    let mut readings = Vec::new();
+    if born.day().is_none() {
+        let text = Text::new("Nếu sinh ngày {day}.", "If born on {day}.");
+        for day in [born.earliest, born.latest] {
+            readings.push(Reading {
+                text: text.fill(&[("day", written(day).into())]),
+                value: of(day, soonest)?,
+            });
+        }
+    } else {
+        let due = deadline(facts)
+            .ok()
+            .flatten()
+            .and_then(|ruling| ruling.prudent().map(|deadline| deadline.due_on));
+        let at_once = Text::new("Nếu được cấp ngay.", "If issued at once.");
+        let at_last =
+            Text::new("Nếu được cấp vào cuối thời hạn.", "If issued at the end of the time limit.");
+        for (text, day) in [(at_once, soonest), (at_last, due.unwrap_or(soonest))] {
+            readings.push(Reading { text: text.into(), value: of(born.earliest, day)? });
+        }
     }
-    let text = |born: NaiveDate| {
-        Text::new("Nếu sinh ngày {day}.", "If born on {day}.").fill(&[("day", written(born).into())])
-    };
-    Ok(Some(Ruling::Disputed(vec![
-        Reading { text: text(born.earliest), value: first },
-        Reading { text: text(born.latest), value: last },
-    ])))
+    in_order(&mut readings, |validity| validity.expiry.on.unwrap_or(NaiveDate::MAX));
+    readings.dedup_by_key(|reading| reading.value.expiry);
+    let only = if readings.len() == 1 { readings.pop() } else { None };
+    Ok(Some(only.map_or(Ruling::Disputed(readings), |reading| Ruling::Settled(reading.value))))
 }
 
 /// Who takes the application.
@@ -534,12 +617,35 @@ pub(super) fn agencies(facts: &Facts<'_>) -> Result<Option<Agencies>, Pending> {
     Ok(Some(Agencies { levels: offices.value.0, text, cite: offices.cite }))
 }
 
-/// The official forms of the case: CC01 is printed by the officer, DC02 is filled in online.
+/// The official forms of the case: CC01 is printed by the officer for everyone who comes, DC02 is filled in online.
 pub(super) fn forms(facts: &Facts<'_>) -> Result<Vec<&'static str>, Pending> {
     if regime(facts)? == Regime::Law2014 {
         return Ok(Vec::new());
     }
-    Ok(if must_come(facts)? { vec!["CC01"] } else { vec!["DC02"] })
+    Ok(if visits(facts)? { vec!["CC01"] } else { vec!["DC02"] })
+}
+
+/// The old paper is taken back on an exchange, and when a CCCD gives way to a thẻ căn cước; from a person who comes.
+///
+/// 26/2023/QH15 Điều 25 khoản 3; decree 70/2024 Điều 21 khoản 3. A reissue takes nothing back.
+pub(super) fn old_paper_is_taken_back(facts: &Facts<'_>) -> Result<bool, Pending> {
+    if regime(facts)? == Regime::Law2014 || !visits(facts)? {
+        return Ok(false);
+    }
+    let held = facts.get(&HELD)?;
+    Ok(match facts.get(&CASE)? {
+        Case::FirstIssue | Case::ReissueLost | Case::ReissueNationality => false,
+        Case::ReissueDamaged => held == Held::Cccd,
+        Case::ExchangeAge
+        | Case::ExchangeDetails
+        | Case::ExchangeAppearance
+        | Case::ExchangeError
+        | Case::ExchangeAdministrativeUnits
+        | Case::ExchangeNewNumber
+        | Case::ExchangeRequest
+        | Case::ExchangeFromCccd
+        | Case::ExchangeFromCmnd => held != Held::None,
+    })
 }
 
 /// The day of issue against the filing day, the birth and the kind of card.
@@ -562,7 +668,10 @@ pub(super) fn issue_day(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)>, Pe
 
 /// The printed expiry against the day of issue and the computation.
 pub(super) fn printed_expiry(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)>, Pending> {
-    let (Some(printed), Some(issued)) = (facts.find(&PRINTED_EXPIRY)?, facts.find(&ISSUED_ON)?) else { return Ok(None) };
+    let (Some(printed), Some(issued)) = (facts.find(&PRINTED_EXPIRY)?, facts.find(&ISSUED_ON)?)
+    else {
+        return Ok(None);
+    };
     let printed = match printed {
         PrintedExpiry::On(day) => Some(day),
         PrintedExpiry::Unlimited => None,
@@ -577,6 +686,13 @@ pub(super) fn printed_expiry(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)
         return Ok(None);
     }
     Ok(Some((PRINTED_EXPIRY.id, Flaw::ExpiryUnexpected { computed: computed.value.on })))
+}
+
+/// The office against those that take applications on the day.
+pub(super) fn agency_open(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)>, Pending> {
+    let Some(agency) = facts.find(&AGENCY)? else { return Ok(None) };
+    let open = law::AGENCIES.on(facts.day)?.value.0.iter().any(|level| level.id() == agency.id());
+    Ok((!open).then_some((AGENCY.id, Flaw::NotAChoice)))
 }
 
 /// The day of the visit: after the filing day, an open day, within a year.

@@ -1,0 +1,307 @@
+// The start file. It owns life and death of the app and knows nothing of what the app asks.
+//
+// It fetches the Wasm and its glue with an integrity check, mounts them in a shadow root, keeps
+// the last draft the app handed over, and when the instance dies puts a fresh one in a fresh
+// container. It is plain JavaScript outside the Wasm because the Wasm may be what died.
+// The bundler replaces the next line with the names and the hashes of this build.
+const built = "%built%";
+
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+const CALM_MS = 60_000;
+const DEATHS = 2;
+const STRANGERS = 5;
+
+const RESTARTING = [
+  "Ứng dụng vừa gặp lỗi. Những gì đã nhập vẫn được giữ, đang mở lại…",
+  "Something broke. Your answers are kept and are being restored…",
+];
+const RESTARTED = [
+  "Ứng dụng vừa gặp lỗi và đã tự mở lại. Những gì đã nhập vẫn còn.",
+  "Something broke and the app has started again. Your answers are still here.",
+];
+const STOPPED = [
+  "Ứng dụng gặp lỗi nhiều lần nên đã dừng lại. Những gì đã nhập chưa mất: thử lại, hoặc tải bản nháp về máy trước.",
+  "The app failed more than once and has stopped. Your answers are not lost: try again, or save them as a file first.",
+];
+const BROKEN = [
+  "Không mở được ứng dụng: một tệp bị thiếu hoặc không còn nguyên vẹn. Kiểm tra kết nối mạng rồi tải lại trang. Nếu vẫn không được, đừng nhập gì vào trang này.",
+  "The app could not start: a file is missing or is not the one that was published. Check the connection and load the page again. If it still fails, do not type anything into this page.",
+];
+const UNABLE = [
+  "Trình duyệt này không chạy được ứng dụng (không có hoặc đang tắt WebAssembly). Hãy mở trang này bằng một trình duyệt khác, bản mới, hoặc tắt chế độ phong tỏa (Lockdown Mode) cho riêng trang này. Nếu không có máy khác, có thể hỏi trực tiếp tại Công an cấp xã. Chưa có gì được nộp hay gửi đi.",
+  "This browser cannot run the app (WebAssembly is missing or switched off). Open this page in another, recent browser, or switch Lockdown Mode off for this page. Without another device you can ask in person at the commune-level police. Nothing has been submitted or sent.",
+];
+const RETRY = "Thử lại / Try again";
+const SAVE = "Tải bản nháp về máy / Save my answers as a file";
+const AFRESH = "Bắt đầu lại từ đầu / Start over without them";
+
+// Where the glue leaves what makes instances, under its own address.
+const makers = (globalThis[Symbol.for("tokhai")] ??= {});
+
+const at = (file) => new URL(file.url, import.meta.url).href;
+const ours = [built.app.js, built.worker?.js].filter(Boolean).map(at);
+const scripts = {
+  createScriptURL(url) {
+    if (!ours.includes(url)) throw new TypeError("not a script of this build");
+    return url;
+  },
+};
+const policy = globalThis.trustedTypes?.createPolicy("tokhai", scripts) ?? scripts;
+
+const element = (name, properties) => Object.assign(document.createElement(name), properties);
+
+async function intact(file) {
+  const response = await fetch(at(file), { integrity: file.integrity });
+  if (!response.ok) throw new Error(`${response.status} for ${file.url}`);
+  return response;
+}
+
+// Code is fetched once: a fresh instance after a crash needs no network.
+const once = (make) => {
+  const made = {};
+  return (file) =>
+    (made[file.url] ??= make(file).catch((error) => {
+      delete made[file.url];
+      throw error;
+    }));
+};
+
+const compile = once(async (file) => WebAssembly.compile(await (await intact(file)).arrayBuffer()));
+
+const maker = once(
+  (file) =>
+    new Promise((resolve, reject) => {
+      const script = element("script", { integrity: file.integrity, crossOrigin: "anonymous" });
+      script.src = policy.createScriptURL(at(file));
+      script.onload = () => (makers[script.src] ? resolve(makers[script.src]) : script.onerror());
+      script.onerror = () => reject(new Error(`${file.url} did not run`));
+      document.head.append(script);
+    }),
+);
+
+// A worker has no integrity attribute: its script is fetched with a check just before it starts,
+// and its Wasm is compiled here, from checked bytes, and handed over.
+async function startWorker() {
+  const [module] = await Promise.all([compile(built.worker.wasm), intact(built.worker.js)]);
+  const worker = new Worker(policy.createScriptURL(at(built.worker.js)));
+  await answer(worker, module);
+  return worker;
+}
+
+// Sends one message and waits for the answer with the same id; `progress` hears what comes before.
+function answer(worker, message, progress) {
+  return new Promise((resolve, reject) => {
+    const over = new AbortController();
+    const on = (kind, heard) => worker.addEventListener(kind, heard, { signal: over.signal });
+    on("message", ({ data }) => {
+      if (data.id !== message.id) return;
+      if ("progress" in data) return progress?.(data.progress);
+      over.abort();
+      if (data.ok) resolve(data.bytes);
+      else reject(new Error(data.message));
+    });
+    on("error", () => {
+      over.abort();
+      reject(new Error("the worker died"));
+    });
+    worker.postMessage(message);
+  });
+}
+
+// One worker does job after job; after one that went wrong the next job gets a fresh worker.
+let crew;
+let jobs = 0;
+let queue = Promise.resolve();
+async function next(job, progress) {
+  try {
+    return await answer(await (crew ??= startWorker()), { ...job, id: ++jobs }, progress);
+  } catch (error) {
+    crew?.then((worker) => worker.terminate(), () => {});
+    crew = undefined;
+    throw error;
+  }
+}
+function work(job, progress) {
+  const turn = queue.then(() => next(job, progress));
+  queue = turn.catch(() => {});
+  return turn;
+}
+
+export default function boot(node, settings = {}) {
+  const query = new URLSearchParams(settings.query ?? location.search);
+  const asked = (name, shape) => (shape.test(query.get(name)) ? query.get(name) : null);
+  const dom = (LOOPBACK && asked("dom", /^(light|open|closed)$/)) || settings.dom || "open";
+
+  const screen =
+    node.querySelector("[data-boot]") ?? node.appendChild(element("section", { className: "tk-boot" }));
+  const root = dom === "light" ? node : node.attachShadow({ mode: dom });
+  let container = element("div");
+  let kept = settings.restore ?? null;
+  let deaths = [];
+  let strangers = [];
+  let generations = 0;
+  let current = 0;
+  let instance;
+
+  // From here on this file speaks; the line that the style sheet would show is not needed.
+  node.querySelector(".tk-boot__late")?.remove();
+
+  const styled =
+    dom === "light"
+      ? root.append(container)
+      : new Promise((onload, onerror) => {
+          const { integrity } = built.style;
+          const sheet = { rel: "stylesheet", crossOrigin: "anonymous", integrity, onload, onerror };
+          root.append(
+            element("link", { ...sheet, href: at(built.style) }),
+            element("slot"),
+            container,
+          );
+        });
+
+  function tell(state, kind, [vi, en], ...actions) {
+    node.dataset.state = state;
+    screen.hidden = false;
+    screen.dataset.boot = kind;
+    screen.replaceChildren(
+      ...(kind === "stopped" ? [element("h1", { textContent: "Tờ Khai" })] : []),
+      element("p", { textContent: vi }),
+      element("p", { textContent: en, lang: "en" }),
+      ...actions.map(([textContent, onclick]) =>
+        element("button", { type: "button", textContent, onclick }),
+      ),
+    );
+  }
+
+  function emit(name, detail) {
+    node.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  function giveUp(error) {
+    current = 0;
+    // Checked bytes that do not compile are sound: the browser is too old for them.
+    const unable = error instanceof WebAssembly.CompileError;
+    tell("failed", "stopped", unable ? UNABLE : BROKEN, [RETRY, () => location.reload()]);
+    emit("tokhai:error", { code: unable ? "unsupported" : "integrity" });
+  }
+
+  function save() {
+    const url = URL.createObjectURL(new Blob([JSON.stringify(kept, null, 1)], { type: "application/json" }));
+    element("a", { href: url, download: "to-khai-ban-nhap.json" }).click();
+    setTimeout(() => URL.revokeObjectURL(url), CALM_MS);
+  }
+
+  // The notice goes with the first thing the person does, and only after it, so that nothing moves
+  // away under a finger.
+  for (const deed of ["click", "change"]) {
+    node.addEventListener(deed, () => {
+      if (screen.dataset.boot === "notice") screen.hidden = true;
+    });
+  }
+
+  const recent = (times) => [...times, performance.now()].filter((time) => performance.now() - time < CALM_MS);
+
+  function died(generation) {
+    if (generation !== current) return;
+    current = 0;
+    deaths = recent(deaths);
+    emit("tokhai:error", { code: "crashed" });
+    if (deaths.length < DEATHS) {
+      tell("loading", "restarting", RESTARTING);
+      begin("crashed");
+      return;
+    }
+    container.replaceChildren();
+    const again = (restart) => () => {
+      deaths = [];
+      tell("loading", "restarting", RESTARTING);
+      begin(restart);
+    };
+    const afresh = () => {
+      kept = null;
+      again("afresh")();
+    };
+    tell("failed", "stopped", STOPPED, [RETRY, again("crashed")], ...(kept ? [[SAVE, save], [AFRESH, afresh]] : []));
+    screen.querySelector("button").focus();
+  }
+
+  // Page translation wraps our text in <font>; a Yew app then shows stale text and freezes.
+  // A fresh mount from the kept draft is the cure. A translator that never rests is left alone.
+  const guard = new MutationObserver((changes) => {
+    const strange = changes.some(({ addedNodes }) => [...addedNodes].some(({ nodeName }) => nodeName === "FONT"));
+    if (!strange || !current || (strangers = recent(strangers)).length > STRANGERS) return;
+    begin("translated");
+  });
+
+  async function begin(restart) {
+    const generation = (current = ++generations);
+    const alive = () => generation === current;
+    instance?.retire();
+    node.dataset.state = "loading";
+    const progress = screen.querySelector("progress");
+    const step = (value) => {
+      if (progress) progress.value += 1;
+      return value;
+    };
+    let module, make;
+    try {
+      [module, make] = await Promise.all([
+        compile(built.app.wasm).then(step),
+        maker(built.app.js).then(step),
+        styled,
+      ]);
+    } catch (error) {
+      if (alive()) giveUp(error);
+      return;
+    }
+    if (!alive()) return;
+    const fresh = element("div");
+    container.replaceWith(fresh);
+    container = fresh;
+    instance = make();
+    guard.disconnect();
+    guard.observe(container, { childList: true, subtree: true });
+    try {
+      await instance.init(module, () => died(generation));
+      step();
+      if (LOOPBACK && instance.fault) node.tokhaiFault = (kind) => setTimeout(instance.fault, 0, kind);
+      await instance.mount(container, {
+        ...settings,
+        assets: Object.fromEntries(
+          Object.entries(built.assets).map(([name, file]) => [name, { ...file, url: at(file) }]),
+        ),
+        asset: async (name) => (await intact(built.assets[name])).arrayBuffer(),
+        startWorker,
+        work,
+        on: settings.on ?? asked("on", /^\d{4}-\d\d-\d\d$/),
+        lang: settings.lang ?? asked("lang", /^(vi|en)$/),
+        version: built.version,
+        node,
+        restore: kept,
+        restart,
+        keep(draft) {
+          if (alive()) kept = draft;
+        },
+        ready() {
+          if (!alive()) return;
+          if (restart === "crashed") tell("ready", "notice", RESTARTED);
+          else screen.hidden = true;
+          node.dataset.state = "ready";
+          emit("tokhai:ready", { version: built.version });
+        },
+      });
+    } catch {
+      died(generation);
+    }
+  }
+
+  if (typeof WebAssembly !== "object") {
+    tell("failed", "stopped", UNABLE);
+    emit("tokhai:error", { code: "unsupported" });
+  } else {
+    begin(null);
+  }
+}
+
+const own = document.getElementById("tokhai");
+if (own) boot(own);

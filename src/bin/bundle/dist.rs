@@ -1,0 +1,208 @@
+//! What is in `dist/`, and under which name.
+//!
+//! Everything but the entry pages is named after its content, so that it can be kept for ever by
+//! browsers and a page never meets a file of another build.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use crate::compile::{Compiled, Form, Program, compile};
+use crate::page::{self, Shipped};
+use crate::{digest, files_below, read, read_text, style};
+
+const APP: Program = Program {
+    name: "app",
+    form: Form::Script,
+    cargo: &["--features", "web", "--bin", "tokhai"],
+    memory_mib: 256,
+};
+
+const WORKER: Program = Program {
+    name: "worker",
+    form: Form::Script,
+    cargo: &["--features", "worker", "--bin", "worker"],
+    memory_mib: 512,
+};
+
+const CORE: Program = Program {
+    name: "tokhai_core",
+    form: Form::Module,
+    cargo: &["--lib", "--features", "api", "--crate-type", "cdylib"],
+    memory_mib: 256,
+};
+
+/// The folders whose files get hashed names and are listed for the app.
+const ASSETS: [&str; 2] = ["data/", "fonts/"];
+
+/// The files of one build, by path.
+pub(crate) struct Dist {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Compiles everything there is and puts the files together.
+pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
+    let mut dist = Dist { files: BTreeMap::new() };
+
+    let app = compile(project, &APP)?;
+    let app = dist.add_pair(&APP, &app, fenced(&app.glue)?);
+    let worker = if exports_bindings(project, "src/bin/worker.rs") {
+        let worker = compile(project, &WORKER)?;
+        let jobs = read_text(&project.join("public/worker.js"))?;
+        let glue = worker.glue.clone() + include_str!("glue/worker.js") + &jobs;
+        dist.add_pair(&WORKER, &worker, glue)
+    } else {
+        Value::Null
+    };
+    if exports_bindings(project, "src/api.rs") {
+        dist.add_core(compile(project, &CORE)?);
+    }
+
+    let sheet = dist.add_hashed("app", "css", style::sheet(&project.join("styles"))?.into_bytes());
+
+    let public = project.join("public");
+    let icon = dist.add_hashed("icon", "svg", read(&public.join("icon.svg"))?);
+    let manifest = read_text(&public.join("manifest.webmanifest"))?;
+    let manifest = page::point(&manifest, "icon.svg", &icon.url)?;
+    let manifest = dist.add_hashed("manifest", "webmanifest", manifest.into_bytes());
+
+    let built = json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "app": app,
+        "worker": worker,
+        "style": entry(&sheet),
+        "assets": dist.add_public(&public)?,
+    });
+    let boot = page::insert(&read_text(&public.join("boot.js"))?, "built", &built)?;
+    let boot = dist.add_hashed("boot", "js", page::tidy_js(&boot).into_bytes());
+
+    let html = read_text(&project.join("index.html"))?;
+    let html = page::point(&html, "icon.svg", &icon.url)?;
+    let html = page::point(&html, "manifest.webmanifest", &manifest.url)?;
+    let html = page::point_checked(&html, "app.css", &sheet)?;
+    let html = page::point_checked(&html, "boot.js", &boot)?;
+    dist.add("index.html", page::tidy_html(&html).into_bytes());
+
+    dist.add_integrity()?;
+    Ok(dist)
+}
+
+/// A program counts once it has something to say to JavaScript.
+fn exports_bindings(project: &Path, source: &str) -> bool {
+    read_text(&project.join(source)).is_ok_and(|text| text.contains("wasm_bindgen"))
+}
+
+/// Puts the bindings into the function that makes instances, and the fence around every export.
+///
+/// The generator has a flag that does the like of the fence, but what it writes needs exception
+/// handling in the browser, which many phones in use do not have.
+fn fenced(bindings: &str) -> Result<String, String> {
+    const BARE: &str = "wasm = instance.exports;";
+    if bindings.matches(BARE).count() != 1 {
+        return Err(format!("the bindings no longer have one line `{BARE}`: look at glue/app.js"));
+    }
+    if !bindings.contains("exports.mount = mount;") {
+        return Err("the app exports no function `mount`".to_owned());
+    }
+    let bindings = bindings.replace(BARE, "wasm = fence(instance.exports);");
+    Ok(include_str!("glue/app.js").replace("//%bindings%", &bindings))
+}
+
+fn entry(file: &Shipped) -> Value {
+    json!({ "url": file.url, "integrity": file.integrity })
+}
+
+impl Dist {
+    pub(crate) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    fn add(&mut self, path: &str, bytes: Vec<u8>) {
+        self.files.insert(path.to_owned(), bytes);
+    }
+
+    fn add_hashed(&mut self, stem: &str, extension: &str, bytes: Vec<u8>) -> Shipped {
+        let url = format!("{stem}-{}.{extension}", digest::short(&bytes));
+        let integrity = digest::integrity(&bytes);
+        self.add(&url, bytes);
+        Shipped { url, integrity }
+    }
+
+    /// The glue and the Wasm of one program, as the start file wants them listed.
+    fn add_pair(&mut self, program: &Program, compiled: &Compiled, glue: String) -> Value {
+        let js = self.add_hashed(program.name, "js", page::tidy_js(&glue).into_bytes());
+        let wasm = self.add_hashed(program.name, "wasm", compiled.wasm.clone());
+        json!({ "js": entry(&js), "wasm": { "url": wasm.url, "integrity": wasm.integrity } })
+    }
+
+    /// The rules without screens, under the fixed names other programs import.
+    fn add_core(&mut self, core: Compiled) {
+        self.add("core/tokhai_core.js", core.glue.into_bytes());
+        self.add("core/tokhai_core_bg.wasm", core.wasm);
+        if let Some(types) = core.types {
+            self.add("core/tokhai_core.d.ts", types.into_bytes());
+        }
+    }
+
+    /// Copies what is served as it is; returns the table of the assets with hashed names.
+    fn add_public(&mut self, public: &Path) -> Result<Value, String> {
+        const ELSEWHERE: [&str; 4] = ["boot.js", "worker.js", "icon.svg", "manifest.webmanifest"];
+        let mut table = Map::new();
+        for name in files_below(public)? {
+            if ELSEWHERE.contains(&name.as_str()) {
+                continue;
+            }
+            let bytes = read(&public.join(&name))?;
+            if ASSETS.iter().any(|folder| name.starts_with(folder)) {
+                let (stem, extension) = name
+                    .rsplit_once('.')
+                    .ok_or_else(|| format!("public/{name} has no extension"))?;
+                let file = self.add_hashed(stem, extension, bytes);
+                table.insert(name, entry(&file));
+            } else {
+                self.add(&name, bytes);
+            }
+        }
+        Ok(Value::Object(table))
+    }
+
+    /// The last file: what every other one must hash to.
+    fn add_integrity(&mut self) -> Result<(), String> {
+        let table: BTreeMap<&String, String> =
+            self.files.iter().map(|(path, bytes)| (path, digest::integrity(bytes))).collect();
+        let mut text = serde_json::to_string_pretty(&table)
+            .map_err(|error| format!("integrity.json cannot be written: {error}"))?;
+        text.push('\n');
+        self.add("integrity.json", text.into_bytes());
+        Ok(())
+    }
+
+    /// Makes `out` hold exactly these files; returns how many had to be written.
+    ///
+    /// A file that is right already is left alone, so that a running server and its browsers see
+    /// only what changed.
+    pub(crate) fn write(&self, out: &Path) -> Result<usize, String> {
+        if out.join("Cargo.toml").exists() || out.join(".git").exists() {
+            return Err(format!("{} holds sources: it will not be emptied", out.display()));
+        }
+        let failed = |path: &Path, error| format!("{} cannot be written: {error}", path.display());
+        let mut written = 0;
+        for (path, bytes) in &self.files {
+            let path = out.join(path);
+            if std::fs::read(&path).is_ok_and(|there| there == *bytes) {
+                continue;
+            }
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+            }
+            std::fs::write(&path, bytes).map_err(|error| failed(&path, error))?;
+            written += 1;
+        }
+        for stale in files_below(out)?.iter().filter(|path| !self.files.contains_key(*path)) {
+            let path = out.join(stale);
+            std::fs::remove_file(&path).map_err(|error| failed(&path, error))?;
+        }
+        Ok(written)
+    }
+}

@@ -1,0 +1,338 @@
+//! A small static server on loopback with the headers the site is meant to be served with.
+//!
+//! The bundler serves with it, and the browser tests include this file to look at what was asked
+//! for, to collect reports of the content policy, and to break answers on purpose.
+//! It knows files and headers, nothing of what is in them, and listens on 127.0.0.1 only.
+
+#![allow(dead_code, reason = "the bundler and the browser tests each use a part")]
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use tiny_http::{Header, Method, Request, Response};
+
+/// Nothing from elsewhere, nothing inline, no page or form to send anything to.
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; connect-src 'self'; img-src 'self' blob: data:; font-src 'self'; \
+    worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+    require-trusted-types-for 'script'";
+
+/// The headers every answer carries, beside the policy.
+const HEADERS: [(&str, &str); 4] = [
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(self), geolocation=(), microphone=()"),
+];
+
+/// Where browsers send reports when [`Options::reports`] is on.
+const REPORTS: &str = "/csp-report";
+
+/// A browser opens about six connections at once; a slow answer must not hold up the others.
+const THREADS: usize = 8;
+
+/// What one server does beyond serving files.
+#[derive(Default)]
+pub(crate) struct Options {
+    /// The port to listen on; 0 takes a free one.
+    pub(crate) port: u16,
+    /// Adds `report-uri` to the policy, so that violations can be counted.
+    pub(crate) reports: bool,
+    /// Makes brotli of a file, for the browsers that take it.
+    pub(crate) compress: Option<Compress>,
+    /// Replaces the policy.
+    pub(crate) policy: Option<String>,
+    /// Looks at every request first and may answer in the place of the file.
+    pub(crate) fault: Option<Fault>,
+}
+
+/// Makes fewer bytes of a file.
+pub(crate) type Compress = fn(&[u8]) -> Vec<u8>;
+
+/// Gets the path and the file that would be served, if there is one.
+pub(crate) type Fault = Box<dyn Fn(&str, Option<&[u8]>) -> Option<Answer> + Send + Sync>;
+
+/// An answer in the place of the file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Answer {
+    /// The HTTP status; 0 sends what no browser takes for an answer: the network failed.
+    pub(crate) status: u16,
+    /// The body, sent as the type the path has.
+    pub(crate) body: Vec<u8>,
+    /// How long the answer is held back.
+    pub(crate) delay: Duration,
+}
+
+/// One request as it came in.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    /// `GET`, `POST`, …
+    pub(crate) method: String,
+    /// The path with its query.
+    pub(crate) url: String,
+    /// What was sent along.
+    pub(crate) body: Vec<u8>,
+}
+
+/// A running server; it stops when it is dropped.
+pub(crate) struct Server {
+    port: u16,
+    shared: Arc<Shared>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+struct Shared {
+    listener: tiny_http::Server,
+    folder: PathBuf,
+    options: Options,
+    stopping: AtomicBool,
+    seen: Mutex<Vec<Seen>>,
+    compressed: Mutex<BTreeMap<PathBuf, Pair>>,
+}
+
+/// A file as it was when it was compressed, and what came out.
+struct Pair {
+    raw: Vec<u8>,
+    small: Vec<u8>,
+}
+
+impl Server {
+    /// Serves the files below `folder`.
+    pub(crate) fn start(folder: &Path, options: Options) -> Result<Server, String> {
+        let folder = folder
+            .canonicalize()
+            .map_err(|error| format!("{} cannot be served: {error}", folder.display()))?;
+        let asked = options.port;
+        let listener = tiny_http::Server::http(("127.0.0.1", asked))
+            .map_err(|error| format!("port {asked} cannot be opened: {error}"))?;
+        let port = listener.server_addr().to_ip().map_or(asked, |address| address.port());
+        let shared = Arc::new(Shared {
+            listener,
+            folder,
+            options,
+            stopping: AtomicBool::new(false),
+            seen: Mutex::default(),
+            compressed: Mutex::default(),
+        });
+        let threads = (0..THREADS)
+            .map(|_| {
+                let shared = Arc::clone(&shared);
+                std::thread::spawn(move || shared.work())
+            })
+            .collect();
+        Ok(Server { port, shared, threads })
+    }
+
+    /// The port it listens on.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The address of the start page.
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Every request so far, in the order of arrival.
+    pub(crate) fn seen(&self) -> Vec<Seen> {
+        held(&self.shared.seen).clone()
+    }
+
+    /// The reports of the content policy so far, as the JSON texts that came in.
+    pub(crate) fn reports(&self) -> Vec<String> {
+        held(&self.shared.seen)
+            .iter()
+            .filter(|seen| seen.method == "POST" && seen.url == REPORTS)
+            .map(|seen| String::from_utf8_lossy(&seen.body).into_owned())
+            .collect()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.shared.stopping.store(true, Ordering::SeqCst);
+        for _ in &self.threads {
+            self.shared.listener.unblock();
+        }
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Shared {
+    fn work(&self) {
+        while !self.stopping.load(Ordering::SeqCst) {
+            // `unblock` wakes one thread with an error: the loop then looks at the flag.
+            if let Ok(request) = self.listener.recv() {
+                self.answer(request);
+            }
+        }
+    }
+
+    fn answer(&self, mut request: Request) {
+        let method = request.method().clone();
+        let url = request.url().to_owned();
+        let mut body = Vec::new();
+        // Reports are small; nothing larger is worth the memory.
+        let _ = request.as_reader().take(1 << 20).read_to_end(&mut body);
+        held(&self.seen).push(Seen { method: method.to_string(), url: url.clone(), body });
+
+        if method == Method::Post && url == REPORTS {
+            return self.send(request, 204, Vec::new(), "", Vec::new());
+        }
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let file = self.file(path).and_then(|file| Some((std::fs::read(&file).ok()?, file)));
+        let media = media_type(file.as_ref().map_or(Path::new(path), |(_, file)| file));
+
+        let fault = self.options.fault.as_ref();
+        let bytes = file.as_ref().map(|(bytes, _)| bytes.as_slice());
+        if let Some(answer) = fault.and_then(|fault| fault(path, bytes)) {
+            std::thread::sleep(answer.delay);
+            if answer.status == 0 {
+                // The connection cannot be cut from here, but it can be made useless.
+                let mut writer = request.into_writer();
+                let _ = writer.write_all(&[b'?'; 64]).and_then(|()| writer.flush());
+                return;
+            }
+            return self.send(request, answer.status, answer.body, media, Vec::new());
+        }
+        if method != Method::Get && method != Method::Head {
+            return self.send(request, 405, b"405\n".to_vec(), "text/plain", Vec::new());
+        }
+        let Some((bytes, file)) = file else {
+            return self.send(request, 404, b"404\n".to_vec(), "text/plain", Vec::new());
+        };
+        let mut more = vec![("Cache-Control", kept_for(&file)), ("Vary", "Accept-Encoding")];
+        let bytes = match self.options.compress {
+            Some(compress) if compressible(media) && takes_brotli(&request) => {
+                more.push(("Content-Encoding", "br"));
+                self.compressed(file, bytes, compress)
+            }
+            _ => bytes,
+        };
+        self.send(request, 200, bytes, media, more);
+    }
+
+    /// The file a path means; none for a path that leaves the folder.
+    fn file(&self, path: &str) -> Option<PathBuf> {
+        let mut file = self.folder.clone();
+        for part in path.split('/').filter(|part| !part.is_empty()) {
+            // Our names need no escapes, and hidden files are not part of the site.
+            if part.starts_with('.') || part.contains(['\\', '%', '\0']) {
+                return None;
+            }
+            file.push(part);
+        }
+        if path.ends_with('/') {
+            file.push("index.html");
+        }
+        file.is_file().then_some(file)
+    }
+
+    /// Compresses a file once for as long as it stays the same.
+    fn compressed(&self, file: PathBuf, raw: Vec<u8>, compress: Compress) -> Vec<u8> {
+        if let Some(pair) = held(&self.compressed).get(&file)
+            && pair.raw == raw
+        {
+            return pair.small.clone();
+        }
+        let small = compress(&raw);
+        held(&self.compressed).insert(file, Pair { raw, small: small.clone() });
+        small
+    }
+
+    fn send(
+        &self,
+        request: Request,
+        status: u16,
+        body: Vec<u8>,
+        media: &str,
+        more: Vec<(&str, &str)>,
+    ) {
+        let mut policy = self.options.policy.clone().unwrap_or_else(|| POLICY.to_owned());
+        if self.options.reports {
+            policy.push_str("; report-uri ");
+            policy.push_str(REPORTS);
+        }
+        let mut response = Response::from_data(body).with_status_code(status);
+        let fixed = [("Content-Type", media), ("Content-Security-Policy", policy.as_str())];
+        for (name, value) in fixed.into_iter().chain(HEADERS).chain(more) {
+            if !value.is_empty()
+                && let Ok(header) = Header::from_bytes(name, value)
+            {
+                response.add_header(header);
+            }
+        }
+        // A browser that went away is no fault of the server.
+        let _ = request.respond(response);
+    }
+}
+
+/// A thread that died holding a list has not spoiled the list.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn takes_brotli(request: &Request) -> bool {
+    request
+        .headers()
+        .iter()
+        .filter(|header| header.field.equiv("Accept-Encoding"))
+        .any(|header| header.value.as_str().split(',').any(|way| way.trim().starts_with("br")))
+}
+
+fn extension(file: &Path) -> &str {
+    file.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match extension(file) {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "woff2" => "font/woff2",
+        "ttf" => "font/ttf",
+        "pdf" => "application/pdf",
+        "tsv" => "text/tab-separated-values; charset=utf-8",
+        "txt" | "ts" => "text/plain; charset=utf-8",
+        // A page asked for without its name ends in a slash.
+        "" => "text/html; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+fn compressible(media: &str) -> bool {
+    !matches!(media, "image/png" | "font/woff2" | "application/pdf")
+}
+
+/// A file named after its content never changes; every other one is asked for again.
+fn kept_for(file: &Path) -> &'static str {
+    let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let hashed = stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        hash.len() == 16 && hash.bytes().all(|letter| letter.is_ascii_hexdigit())
+    });
+    if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_hashed_names_are_kept() {
+        assert!(kept_for(Path::new("app-0123456789abcdef.js")).contains("immutable"));
+        assert_eq!(kept_for(Path::new("index.html")), "no-cache");
+        assert_eq!(kept_for(Path::new("set-up.json")), "no-cache");
+    }
+}

@@ -1,0 +1,53 @@
+//! The worker: makes the files of the summary (PDF, JSON), in a Wasm file of its own and away from the screen.
+//!
+//! Recomputes the dossier from the saved answers with the same core as the app, so that a sheet never shows what the
+//! rules would not say. Messages, files and their integrity are the business of `public/worker.js`.
+
+use serde_json::Value;
+use tokhai_core::dossier::export::Request;
+use tokhai_core::dossier::pdf::{Fonts, PdfDay, pdf};
+use tokhai_core::values::communes::Communes;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+fn main() {}
+
+/// The PDF of the request `{application, made, reference, lang, masked}`, given as JSON.
+///
+/// `communes` is the table of their names; without it (no bytes) a commune is shown by its code.
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "exported to JavaScript, which asks for `pub`")]
+pub fn make_pdf(
+    request: &str,
+    regular: &[u8],
+    bold: &[u8],
+    communes: &[u8],
+) -> Result<Vec<u8>, String> {
+    let request = read(request)?;
+    let sheet = request.sheet(table(communes)?.as_ref()).map_err(|refused| refused.to_string())?;
+    pdf(&sheet, &Fonts { regular, bold }, PdfDay::from(request.made()))
+        .map_err(|error| error.to_string())
+}
+
+/// The registration of the same request, as the text of a file.
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "exported to JavaScript, which asks for `pub`")]
+pub fn make_json(request: &str) -> Result<String, String> {
+    read(request)?.registration().map_err(|refused| refused.to_string())
+}
+
+fn read(request: &str) -> Result<Request, String> {
+    let request: Value = serde_json::from_str(request)
+        .map_err(|error| format!("the request is not JSON: {error}"))?;
+    Request::read(&request).map_err(|refused| refused.to_string())
+}
+
+fn table(bytes: &[u8]) -> Result<Option<Communes>, String> {
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| "the table of communes is not UTF-8".to_owned())?;
+    let table = Communes::read(text)
+        .map_err(|error| format!("the table of communes cannot be read: {error:?}"))?;
+    Ok(Some(table))
+}

@@ -1,0 +1,570 @@
+//! The parts of a sheet, typeset: each block becomes strips for the eye and tags for the ear, in the same order.
+//!
+//! Knows the sheet and the measures of the page; not on which page a strip will land.
+
+use std::num::NonZeroU16;
+
+use krilla::tagging::{ListNumbering, TableHeaderScope, Tag, TagKind};
+
+use super::flow::{Flow, Frame, Leaf, Mark, Strip, glue_block, glue_entry};
+use super::letters::{Ink, Letters, Pen, Weight, tidy};
+use super::lines::Line;
+use super::{CHECK_BOX, NAME, WIDTH};
+use crate::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetRow};
+use crate::values::text::Lang;
+
+/// A node of the tag tree before anything is drawn.
+pub(super) struct Branch {
+    /// Its role.
+    pub(super) tag: TagKind,
+    /// What it holds, in reading order.
+    pub(super) twigs: Vec<Twig>,
+}
+
+/// What a branch holds.
+pub(super) enum Twig {
+    /// A branch of its own.
+    Branch(Branch),
+    /// A piece of text.
+    Leaf(Leaf),
+}
+
+/// An entry of the outline that a reader can jump by.
+pub(super) struct Heading {
+    /// Its words.
+    pub(super) title: String,
+    /// The strip it stands in.
+    pub(super) strip: usize,
+}
+
+/// A sheet, typeset but not yet on pages.
+pub(super) struct Typeset {
+    /// The ribbon.
+    pub(super) flow: Flow,
+    /// The tag tree under the document.
+    pub(super) tree: Vec<Branch>,
+    /// The title, then the sections.
+    pub(super) headings: Vec<Heading>,
+    /// How many leaves the tree has.
+    pub(super) leaves: usize,
+}
+
+/// The space between a frame and the text in it.
+const PADDING: f32 = 7.0;
+/// The least and the most of the width that the labels of the rows take.
+const LABELS: [f32; 2] = [0.3, 0.46];
+/// The space between two blocks of a section, beside what they bring themselves.
+const BETWEEN: f32 = 4.0;
+/// The space between two columns.
+const GUTTER: f32 = 14.0;
+/// Where the text of a list entry begins.
+const INDENT: f32 = 19.0;
+/// How many facts stand side by side.
+const FACTS_ABREAST: usize = 3;
+
+/// The sizes of letters, all drawn from the size of the body.
+#[derive(Clone, Copy)]
+struct Sizes {
+    body: f32,
+}
+
+impl Sizes {
+    fn body(self) -> Pen {
+        Pen { weight: Weight::Regular, size: self.body, ink: Ink::Black }
+    }
+
+    fn strong(self) -> Pen {
+        Pen { weight: Weight::Bold, ..self.body() }
+    }
+
+    fn label(self) -> Pen {
+        Pen { ink: Ink::Grey, ..self.body() }
+    }
+
+    fn small(self) -> Pen {
+        Pen { weight: Weight::Regular, size: self.body * 0.8, ink: Ink::Grey }
+    }
+
+    fn fact(self) -> Pen {
+        Pen { weight: Weight::Bold, size: self.body + 2.0, ink: Ink::Black }
+    }
+
+    fn heading(self) -> Pen {
+        Pen { weight: Weight::Bold, size: self.body + 1.0, ink: Ink::Black }
+    }
+
+    fn title(self) -> Pen {
+        Pen { weight: Weight::Bold, size: self.body + 4.0, ink: Ink::Black }
+    }
+}
+
+/// A line with its place across the page.
+struct Placed {
+    leaf: Leaf,
+    x: f32,
+    line: Line,
+}
+
+/// The height of a line: room for Ậ above and ậ below without touching.
+fn leading(pen: Pen) -> f32 {
+    pen.size * 1.3
+}
+
+/// The baseline in a line of that height.
+fn baseline(height: f32) -> f32 {
+    height * 0.77
+}
+
+/// Typesets a sheet with a body of `size` points.
+pub(super) fn typeset(sheet: &Sheet, letters: &Letters<'_>, size: f32) -> Typeset {
+    let mut setter = Setter {
+        letters,
+        sizes: Sizes { body: size },
+        lang: sheet.lang,
+        done: Typeset { flow: Flow::default(), tree: Vec::new(), headings: Vec::new(), leaves: 0 },
+    };
+    setter.head(sheet);
+    for section in &sheet.sections {
+        setter.section(section);
+    }
+    setter.done
+}
+
+struct Setter<'a> {
+    letters: &'a Letters<'a>,
+    sizes: Sizes,
+    lang: Lang,
+    done: Typeset,
+}
+
+impl Setter<'_> {
+    /// The tag of text that may be Vietnamese in an English sheet, so that it is read out in its own language.
+    fn in_its_language(&self, tag: impl Into<TagKind>, text: &str) -> TagKind {
+        let tag = tag.into();
+        match self.lang {
+            Lang::En if looks_vietnamese(text) => {
+                tag.with_lang(Some(super::language(Lang::Vi).to_owned()))
+            }
+            Lang::En | Lang::Vi => tag,
+        }
+    }
+
+    /// The articles of a sentence, within its tag.
+    fn cites(&self, text: &str, leaf: Leaf) -> Twig {
+        branch(self.in_its_language(Tag::Span, text), vec![Twig::Leaf(leaf)])
+    }
+
+    fn head(&mut self, sheet: &Sheet) {
+        let name = tidy(&sheet.title);
+        let title = if name.is_empty() { NAME.to_owned() } else { name };
+        let strip = self.done.flow.strips.len();
+        let heading = self.centered(&title, self.sizes.title(), heading_tag(1, &title));
+        self.add_one(heading, 0.0);
+        self.done.headings.push(Heading { title, strip });
+
+        let subtitle = self.centered(&sheet.subtitle, self.sizes.body(), Tag::P.into());
+        self.add_one(subtitle, 2.0);
+        let reference = self.centered(&sheet.reference, self.sizes.small(), Tag::P.into());
+        self.add_one(reference, 2.0);
+
+        self.notice(&sheet.notice, &sheet.notice_text);
+        for abreast in sheet.answers.chunks(FACTS_ABREAST) {
+            self.facts(abreast);
+        }
+    }
+
+    /// The frame that says that nothing has been filed: its words left, what they mean right.
+    fn notice(&mut self, words: &str, meaning: &str) {
+        let mut pen = self.sizes.fact();
+        let room = WIDTH * 0.4;
+        let mut left = self.letters.lines(words, pen, room);
+        if left.len() > 2 {
+            pen = self.sizes.strong();
+            left = self.letters.lines(words, pen, room);
+        }
+        let split = PADDING + widest(&left) + PADDING;
+        let right =
+            self.letters.lines(meaning, self.sizes.body(), WIDTH - split - PADDING - PADDING);
+        let (words_leaf, meaning_leaf) = (self.leaf(), self.leaf());
+        let strong = Branch { tag: Tag::Strong.into(), twigs: vec![Twig::Leaf(words_leaf)] };
+        let tag = Branch {
+            tag: Tag::P.into(),
+            twigs: vec![Twig::Branch(strong), Twig::Leaf(meaning_leaf)],
+        };
+        let mut strips = columns(vec![
+            place(left, words_leaf, Side::Left(PADDING)),
+            place(right, meaning_leaf, Side::Left(split + PADDING)),
+        ]);
+        pad(&mut strips, PADDING * 0.7, PADDING);
+        self.framed(strips, vec![split], 1.4, 10.0);
+        self.done.tree.push(tag);
+    }
+
+    /// The answers, side by side: a list, so that each is heard as a label and its value.
+    fn facts(&mut self, facts: &[Fact]) {
+        let cell = WIDTH / facts.len() as f32;
+        let room = cell - 2.0 * PADDING;
+        let (mut labels, mut values, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        let mut list = Branch { tag: Tag::L(ListNumbering::None).into(), twigs: Vec::new() };
+        for (at, fact) in facts.iter().enumerate() {
+            let side = Side::Left(cell * at as f32 + PADDING);
+            let (label, value, note) = (self.leaf(), self.leaf(), self.leaf());
+            labels.push(place(
+                self.letters.lines(&fact.label, self.sizes.small(), room),
+                label,
+                side,
+            ));
+            values.push(place(
+                self.letters.lines(&fact.value, self.sizes.fact(), room),
+                value,
+                side,
+            ));
+            let note_lines = self.letters.lines(&fact.note, self.sizes.small(), room);
+            let mut body = vec![Twig::Leaf(value)];
+            if !note_lines.is_empty() {
+                body.push(branch(Tag::Span, vec![Twig::Leaf(note)]));
+            }
+            notes.push(place(note_lines, note, side));
+            list.twigs.push(branch(
+                Tag::LI,
+                vec![branch(Tag::Lbl, vec![Twig::Leaf(label)]), branch(Tag::LBody, body)],
+            ));
+        }
+        let mut strips = columns(labels);
+        strips.extend(columns(values));
+        strips.extend(columns(notes));
+        pad(&mut strips, PADDING * 0.7, PADDING);
+        let uprights = (1..facts.len()).map(|at| cell * at as f32).collect();
+        self.framed(strips, uprights, 0.6, 8.0);
+        self.done.tree.push(list);
+    }
+
+    fn section(&mut self, section: &Section) {
+        let title = tidy(&section.title);
+        let mut sect = Branch { tag: Tag::Section.into(), twigs: Vec::new() };
+        if !title.is_empty() {
+            let leaf = self.leaf();
+            let lines = self.letters.lines(&title, self.sizes.heading(), WIDTH);
+            let mut strips = columns(vec![place(lines, leaf, Side::Left(0.0))]);
+            pad(&mut strips, 0.0, 2.5);
+            if let Some(last) = strips.last_mut() {
+                last.marks.push(Mark::Rule { y: last.height - 1.0, thick: 0.8 });
+            }
+            glue_entry(&mut strips);
+            if let Some(last) = strips.last_mut() {
+                last.glued = true;
+            }
+            let strip = self.done.flow.strips.len();
+            self.add(strips, self.sizes.body * 0.95);
+            let tag = heading_tag(2, &title);
+            self.done.headings.push(Heading { title, strip });
+            sect.twigs.push(Twig::Branch(Branch { tag, twigs: vec![Twig::Leaf(leaf)] }));
+        }
+        for (at, block) in section.blocks.iter().enumerate() {
+            let start = self.done.flow.strips.len();
+            sect.twigs.push(Twig::Branch(self.block(block)));
+            let strips = &mut self.done.flow.strips;
+            if at > 0
+                && let Some(first) = strips.get_mut(start)
+            {
+                first.above += BETWEEN;
+            }
+            // Sentences before a list or a bill introduce it.
+            if matches!(block, Block::Paragraph(_))
+                && at + 1 < section.blocks.len()
+                && let Some(last) = strips.get_mut(start..).and_then(<[Strip]>::last_mut)
+            {
+                last.glued = true;
+            }
+        }
+        self.done.tree.push(sect);
+    }
+
+    fn block(&mut self, block: &Block) -> Branch {
+        match block {
+            Block::Paragraph(text) => self.paragraph(text),
+            Block::Rows(rows) => self.rows(rows),
+            Block::Money(rows) => self.money(rows),
+            Block::Checklist(items) => self.list(items, ListNumbering::None, Bullet::Square),
+            Block::Steps(items) => self.list(items, ListNumbering::Decimal, Bullet::Number),
+            Block::Reasons(items) => self.list(items, ListNumbering::None, Bullet::Dash),
+        }
+    }
+
+    fn paragraph(&mut self, text: &str) -> Branch {
+        let leaf = self.leaf();
+        let lines = self.letters.lines(text, self.sizes.body(), WIDTH);
+        let mut strips = columns(vec![place(lines, leaf, Side::Left(0.0))]);
+        glue_entry(&mut strips);
+        self.add(strips, 3.5);
+        Branch { tag: Tag::P.into(), twigs: vec![Twig::Leaf(leaf)] }
+    }
+
+    /// What the person declared: a table whose rows are headed by their labels.
+    fn rows(&mut self, rows: &[SheetRow]) -> Branch {
+        let label_width =
+            |row: &SheetRow| widest(&self.letters.lines(&row.label, self.sizes.label(), WIDTH));
+        let labels = rows.iter().map(label_width).fold(0.0, f32::max) + GUTTER;
+        let split = labels.clamp(WIDTH * LABELS[0], WIDTH * LABELS[1]);
+        let mut table = Branch { tag: Tag::Table.into(), twigs: Vec::new() };
+        let mut entries = Vec::new();
+        for row in rows {
+            let (label, value) = (self.leaf(), self.leaf());
+            let labels = self.letters.lines(&row.label, self.sizes.label(), split - GUTTER + 0.01);
+            let values = self.letters.lines(&row.value, self.sizes.body(), WIDTH - split);
+            let strips = columns(vec![
+                place(labels, label, Side::Left(0.0)),
+                place(values, value, Side::Left(split)),
+            ]);
+            entries.push(strips);
+            let cell = Branch {
+                tag: self.in_its_language(Tag::TD, &row.value),
+                twigs: vec![Twig::Leaf(value)],
+            };
+            table.twigs.push(table_row(vec![Twig::Leaf(label)], cell));
+        }
+        self.ruled(entries, &[]);
+        table
+    }
+
+    /// The bill: amounts in a column of their own, under each other to the digit.
+    fn money(&mut self, rows: &[MoneyRow]) -> Branch {
+        let amounts: Vec<Vec<Line>> = rows
+            .iter()
+            .map(|row| self.letters.lines(&row.amount, self.pen_of(row), WIDTH * 0.4))
+            .collect();
+        let column = amounts.iter().map(|lines| widest(lines)).fold(0.0, f32::max);
+        let room = WIDTH - column - GUTTER;
+        let mut table = Branch { tag: Tag::Table.into(), twigs: Vec::new() };
+        let mut entries = Vec::new();
+        for (row, amount_lines) in rows.iter().zip(amounts) {
+            let (label, cites, amount) = (self.leaf(), self.leaf(), self.leaf());
+            let mut left = place(
+                self.letters.lines(&row.label, self.pen_of(row), room),
+                label,
+                Side::Left(0.0),
+            );
+            let cite_lines = self.letters.lines(&row.cites, self.sizes.small(), room);
+            let mut head = vec![Twig::Leaf(label)];
+            if !cite_lines.is_empty() {
+                head.push(self.cites(&row.cites, cites));
+            }
+            left.extend(place(cite_lines, cites, Side::Left(0.0)));
+            entries.push(columns(vec![left, place(amount_lines, amount, Side::Right(WIDTH))]));
+            table.twigs.push(table_row(
+                head,
+                Branch { tag: Tag::TD.into(), twigs: vec![Twig::Leaf(amount)] },
+            ));
+        }
+        let sums: Vec<usize> = (0..rows.len()).filter(|&at| rows[at].total).collect();
+        self.ruled(entries, &sums);
+        table
+    }
+
+    fn pen_of(&self, row: &MoneyRow) -> Pen {
+        if row.total { self.sizes.strong() } else { self.sizes.body() }
+    }
+
+    fn list(&mut self, items: &[Item], numbering: ListNumbering, bullet: Bullet) -> Branch {
+        let mut list = Branch { tag: Tag::L(numbering).into(), twigs: Vec::new() };
+        let mut entries = Vec::new();
+        let room = WIDTH - INDENT;
+        for (at, item) in items.iter().enumerate() {
+            let sign = match bullet {
+                Bullet::Square => None,
+                Bullet::Dash => Some("–".to_owned()),
+                Bullet::Number => Some(format!("{}.", at + 1)),
+            };
+            let mut entry = Vec::new();
+            let mut across = Vec::new();
+            if let Some(sign) = sign {
+                let leaf = self.leaf();
+                across.push(place(
+                    self.letters.lines(&sign, self.sizes.body(), INDENT),
+                    leaf,
+                    Side::Left(0.0),
+                ));
+                entry.push(branch(Tag::Lbl, vec![Twig::Leaf(leaf)]));
+            }
+            let (text, cites) = (self.leaf(), self.leaf());
+            let mut body = place(
+                self.letters.lines(&item.text, self.sizes.body(), room),
+                text,
+                Side::Left(INDENT),
+            );
+            let cite_lines = self.letters.lines(&item.cites, self.sizes.small(), room);
+            let mut twigs = vec![Twig::Leaf(text)];
+            if !cite_lines.is_empty() {
+                twigs.push(self.cites(&item.cites, cites));
+            }
+            body.extend(place(cite_lines, cites, Side::Left(INDENT)));
+            across.push(body);
+            let mut strips = columns(across);
+            if bullet == Bullet::Square
+                && let Some(first) = strips.first_mut()
+            {
+                first
+                    .marks
+                    .push(Mark::Square { x: 0.0, y: baseline(first.height) + CHECK_BOX * 0.12 });
+            }
+            glue_entry(&mut strips);
+            if let Some(first) = strips.first_mut() {
+                first.above = 3.5;
+            }
+            entries.push(strips);
+            entry.push(branch(Tag::LBody, twigs));
+            list.twigs.push(branch(Tag::LI, entry));
+        }
+        glue_block(&mut entries);
+        self.done.flow.strips.extend(entries.into_iter().flatten());
+        list
+    }
+
+    /// Rows with a hairline between them, and a full line above each sum.
+    fn ruled(&mut self, mut entries: Vec<Vec<Strip>>, sums: &[usize]) {
+        let count = entries.len();
+        for (at, entry) in entries.iter_mut().enumerate() {
+            pad(entry, 1.5, 2.5);
+            glue_entry(entry);
+            let next = at + 1;
+            if next < count
+                && let Some(last) = entry.last_mut()
+            {
+                let thick = if sums.contains(&next) { 0.8 } else { 0.4 };
+                last.marks.push(Mark::Rule { y: last.height - thick / 2.0, thick });
+            }
+        }
+        glue_block(&mut entries);
+        if let Some(first) = entries.first_mut().and_then(|entry| entry.first_mut()) {
+            first.above = 1.0;
+        }
+        self.done.flow.strips.extend(entries.into_iter().flatten());
+    }
+
+    fn centered(&mut self, text: &str, pen: Pen, tag: TagKind) -> (Vec<Strip>, Branch) {
+        let leaf = self.leaf();
+        let lines = self.letters.lines(text, pen, WIDTH);
+        let mut strips = columns(vec![place(lines, leaf, Side::Center)]);
+        glue_entry(&mut strips);
+        (strips, Branch { tag, twigs: vec![Twig::Leaf(leaf)] })
+    }
+
+    fn add_one(&mut self, (strips, branch): (Vec<Strip>, Branch), above: f32) {
+        if !strips.is_empty() {
+            self.add(strips, above);
+            self.done.tree.push(branch);
+        }
+    }
+
+    fn add(&mut self, mut strips: Vec<Strip>, above: f32) {
+        if let Some(first) = strips.first_mut() {
+            first.above = above;
+        }
+        self.done.flow.strips.extend(strips);
+    }
+
+    fn framed(&mut self, mut strips: Vec<Strip>, uprights: Vec<f32>, thick: f32, above: f32) {
+        if strips.is_empty() {
+            return;
+        }
+        glue_entry(&mut strips);
+        let first = self.done.flow.strips.len();
+        self.add(strips, above);
+        let last = self.done.flow.strips.len() - 1;
+        self.done.flow.frames.push(Frame { first, last, uprights, thick });
+    }
+
+    /// A new leaf; leaves are numbered in reading order.
+    fn leaf(&mut self) -> Leaf {
+        self.done.leaves += 1;
+        Leaf(self.done.leaves - 1)
+    }
+}
+
+/// What stands before an entry of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bullet {
+    Square,
+    Dash,
+    Number,
+}
+
+/// Where across the page a line stands.
+#[derive(Clone, Copy)]
+enum Side {
+    Left(f32),
+    Right(f32),
+    Center,
+}
+
+fn place(lines: Vec<Line>, leaf: Leaf, side: Side) -> Vec<Placed> {
+    lines
+        .into_iter()
+        .map(|line| {
+            let x = match side {
+                Side::Left(x) => x,
+                Side::Right(x) => x - line.width,
+                Side::Center => (WIDTH - line.width) / 2.0,
+            };
+            Placed { leaf, x, line }
+        })
+        .collect()
+}
+
+/// Columns of lines side by side: their first lines in the first strip, on one baseline, and so on.
+fn columns(columns: Vec<Vec<Placed>>) -> Vec<Strip> {
+    let mut strips: Vec<Strip> = Vec::new();
+    let heights = |at: usize| {
+        columns.iter().filter_map(move |column| column.get(at)).map(|one| leading(one.line.pen))
+    };
+    let count = columns.iter().map(Vec::len).max().unwrap_or(0);
+    for at in 0..count {
+        strips.push(Strip { height: heights(at).fold(0.0, f32::max), ..Strip::default() });
+    }
+    for column in columns {
+        for (strip, placed) in strips.iter_mut().zip(column) {
+            let y = baseline(strip.height);
+            strip.marks.push(Mark::Text { leaf: placed.leaf, x: placed.x, y, line: placed.line });
+        }
+    }
+    strips
+}
+
+/// Makes the first strip higher at its top and the last one at its foot.
+fn pad(strips: &mut [Strip], above: f32, below: f32) {
+    if let Some(first) = strips.first_mut() {
+        first.height += above;
+        for mark in &mut first.marks {
+            match mark {
+                Mark::Text { y, .. } | Mark::Rule { y, .. } | Mark::Square { y, .. } => *y += above,
+            }
+        }
+    }
+    if let Some(last) = strips.last_mut() {
+        last.height += below;
+    }
+}
+
+fn widest(lines: &[Line]) -> f32 {
+    lines.iter().map(|line| line.width).fold(0.0, f32::max)
+}
+
+fn branch(tag: impl Into<TagKind>, twigs: Vec<Twig>) -> Twig {
+    Twig::Branch(Branch { tag: tag.into(), twigs })
+}
+
+fn table_row(head: Vec<Twig>, cell: Branch) -> Twig {
+    branch(Tag::TR, vec![branch(Tag::TH(TableHeaderScope::Row), head), Twig::Branch(cell)])
+}
+
+/// Whether a text has letters that hardly any other language writes.
+fn looks_vietnamese(text: &str) -> bool {
+    tidy(text)
+        .chars()
+        .any(|letter| matches!(letter, 'đ' | 'Đ' | 'ă' | 'Ă' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'Ạ'..='ỹ'))
+}
+
+fn heading_tag(level: u16, title: &str) -> TagKind {
+    let level = NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
+    Tag::Hn(level, Some(super::short(title))).into()
+}

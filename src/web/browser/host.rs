@@ -1,0 +1,126 @@
+//! What the start file hands over, and the hands it lends.
+//!
+//! Read once and with suspicion: a setting of the wrong kind counts as absent.
+
+use crate::web::browser::storage::Saved;
+use chrono::NaiveDate;
+use js_sys::{Function, Promise, Reflect};
+use std::rc::Rc;
+use tokhai_core::values::day::from_iso;
+use tokhai_core::values::text::Lang;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Why this instance was started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Restart {
+    /// The page was opened.
+    No,
+    /// Another instance died or was disturbed; its draft comes along.
+    Continued,
+    /// The person asked to begin without the draft that may have caused the trouble.
+    Afresh,
+}
+
+/// The settings of this instance, and what its start file does for it.
+#[derive(Clone)]
+pub(crate) struct Host {
+    /// Another day than today whose law applies.
+    pub(crate) on: Option<NaiveDate>,
+    /// The language asked for.
+    pub(crate) lang: Option<Lang>,
+    /// The draft to go on with.
+    pub(crate) restore: Option<Saved>,
+    /// Why this instance was started.
+    pub(crate) restart: Restart,
+    /// Whether drafts may be kept on the device.
+    pub(crate) drafts: bool,
+    /// Whether the page is ours: then its title and its address are ours too.
+    pub(crate) alone: bool,
+    /// Whether addresses follow the screens.
+    pub(crate) routed: bool,
+    /// `light`, `dark`, or as the system has it.
+    pub(crate) theme: Option<&'static str>,
+    options: Rc<JsValue>,
+}
+
+impl PartialEq for Host {
+    fn eq(&self, other: &Host) -> bool {
+        Rc::ptr_eq(&self.options, &other.options)
+    }
+}
+
+fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &JsValue::from_str(name))
+        .ok()
+        .filter(|value| !value.is_null() && !value.is_undefined())
+}
+
+fn text(object: &JsValue, name: &str) -> Option<String> {
+    get(object, name)?.as_string()
+}
+
+impl Host {
+    /// Reads the options of `mount`.
+    pub(crate) fn read(options: &JsValue) -> Host {
+        let alone = get(options, "node")
+            .and_then(|node| text(&node, "id"))
+            .is_some_and(|id| id == "tokhai");
+        Host {
+            on: text(options, "on").and_then(|day| from_iso(&day)),
+            lang: text(options, "lang").map(|tag| Lang::from_tag(&tag)),
+            restore: get(options, "restore").as_ref().and_then(Saved::from_js),
+            restart: match text(options, "restart").as_deref() {
+                None => Restart::No,
+                Some("afresh") => Restart::Afresh,
+                Some(_) => Restart::Continued,
+            },
+            drafts: text(options, "drafts").is_none_or(|drafts| drafts != "off"),
+            alone,
+            routed: alone || text(options, "routing").is_some_and(|routing| routing == "hash"),
+            theme: match text(options, "theme").as_deref() {
+                Some("light") => Some("light"),
+                Some("dark") => Some("dark"),
+                Some(_) | None => None,
+            },
+            options: Rc::new(options.clone()),
+        }
+    }
+
+    /// The entry `{url, integrity}` of a file that comes when it is first needed.
+    pub(crate) fn asset(&self, name: &str) -> Option<JsValue> {
+        get(&get(&self.options, "assets")?, name)
+    }
+
+    /// One of the hands the start file lends.
+    fn hand(&self, name: &str) -> Option<Function> {
+        get(&self.options, name)?.dyn_into().ok()
+    }
+
+    /// Hands over the draft as it stands now.
+    pub(crate) fn keep(&self, draft: &JsValue) {
+        if let Some(keep) = self.hand("keep") {
+            // What the start file does with it is its own business.
+            let _ = keep.call1(&JsValue::NULL, draft);
+        }
+    }
+
+    /// Says that a key press would be taken.
+    pub(crate) fn ready(&self) {
+        if let Some(ready) = self.hand("ready") {
+            let _ = ready.call0(&JsValue::NULL);
+        }
+    }
+
+    /// Calls one of the hands that answer later.
+    pub(crate) async fn ask(&self, name: &str, with: &JsValue) -> Option<JsValue> {
+        let promise: Promise =
+            self.hand(name)?.call1(&JsValue::NULL, with).ok()?.dyn_into().ok()?;
+        JsFuture::from(promise).await.ok()
+    }
+
+    /// The version of this build.
+    pub(crate) fn version(&self) -> String {
+        text(&self.options, "version").unwrap_or_default()
+    }
+}

@@ -1,0 +1,18 @@
+//! Everything that touches the browser, one file for each thing it can do.
+//!
+//! Nothing here knows a question, a law or how a screen looks. A thing that fails says so as a value.
+
+pub(crate) mod address;
+pub(crate) mod assets;
+pub(crate) mod chance;
+pub(crate) mod clock;
+pub(crate) mod download;
+pub(crate) mod fault;
+pub(crate) mod focus;
+pub(crate) mod host;
+pub(crate) mod leaving;
+pub(crate) mod storage;
+pub(crate) mod timer;
+pub(crate) mod worker;
+
+pub(crate) use web_sys::HtmlElement;

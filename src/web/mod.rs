@@ -1,0 +1,54 @@
+//! The shell: one store, one way in, one way out.
+//!
+//! `browser` is the only place that touches the browser; `fields` draws each way of asking; `pages` draws each screen;
+//! `components` are their parts. Nothing here knows a procedure by name.
+
+mod after;
+mod app;
+mod browser;
+mod components;
+mod fields;
+mod pages;
+mod route;
+mod store;
+mod tables;
+mod words;
+
+use app::{App, AppProps};
+use browser::host::Host;
+use browser::storage::Keeper;
+use browser::{address, clock};
+use store::{Beginning, Store};
+use tokhai_core::law::LegalDay;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Draws the app in a container that the start file owns.
+///
+/// The saved draft is looked for first, so that the first screen is already the right one.
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "an export of the Wasm file")]
+pub async fn mount(container: browser::HtmlElement, options: JsValue) {
+    yew::set_custom_panic_hook(Box::new(|_| {
+        // Nothing is logged: the start file sees the death itself, and a message could carry an answer.
+    }));
+    let host = Host::read(&options);
+    let today = clock::now().day;
+    let day = LegalDay(host.on.unwrap_or(today));
+    let (keeper, saved) = Keeper::open(&host).await;
+    let saving = keeper.saving();
+    let lang = host.lang.or(saved.as_ref().and_then(|saved| saved.lang)).unwrap_or_default();
+    let hash = if host.routed { address::hash() } else { String::new() };
+    let beginning = Beginning {
+        day,
+        today,
+        lang,
+        saving,
+        saved,
+        restore: host.restore.clone(),
+        restart: host.restart,
+    };
+    let store = Store::begin(beginning, &hash, browser::chance::seal());
+    yew::Renderer::<App>::with_root_and_props(container.into(), AppProps { host, keeper, store })
+        .render();
+}

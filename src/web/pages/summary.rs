@@ -1,0 +1,131 @@
+//! The summary: not submitted, what to do next, what to bring, and ways to keep the sheet.
+//!
+//! Drawn from the same sheet as the PDF, so that the two cannot differ. Printing prints this page.
+
+use crate::web::browser::address;
+use crate::web::browser::worker::Kind;
+use crate::web::components::bill;
+use crate::web::components::checklist::checklist;
+use crate::web::components::citation::cited_text;
+use crate::web::components::confirm::{button, confirm};
+use crate::web::components::file_button::file_button;
+use crate::web::components::stamp::stamp;
+use crate::web::pages::Scene;
+use crate::web::pages::start::{ERASE, erase, erased};
+use crate::web::words;
+use std::rc::Rc;
+use tokhai_core::dossier::Dossier;
+use tokhai_core::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetRow};
+use tokhai_core::dossier::summary::{Masking, sheet};
+use yew::prelude::*;
+
+/// Draws it.
+pub(crate) fn summary(scene: &Scene<'_>) -> Html {
+    let lang = scene.lang;
+    let Some(dossier) = scene.store.dossier() else { return Html::default() };
+    let sheet = sheet(&dossier, scene.store.tables.communes.here(), lang, Masking::Whole);
+    // What to do and what to bring come before the buttons; the rest can be read later or on paper.
+    let (first, rest): (Vec<&Section>, Vec<&Section>) =
+        sheet.sections.iter().partition(|section| is_for_now(section));
+    html! {
+        <>
+            <h1 class="tk-title" tabindex="-1">{ words::SUMMARY_TITLE.get(lang) }</h1>
+            { stamp(sheet.notice.clone(), sheet.notice_text.clone()) }
+            <div class="tk-sheet">
+                <p class="tk-sheet__title">{ sheet.title.clone() }</p>
+                <p class="tk-sheet__subtitle">{ sheet.subtitle.clone() }</p>
+                <p class="tk-sheet__reference">
+                    { words::REFERENCE.get(lang) }{ ": " }<strong class="tk-sheet__number" data-reference="">{ sheet.reference.clone() }</strong>
+                    <span class="tk-sheet__hint">{ words::REFERENCE_NOTE.get(lang) }</span>
+                </p>
+                <dl class="tk-facts">{ for sheet.answers.iter().map(fact) }</dl>
+                { for first.into_iter().map(section) }
+            </div>
+            { actions(scene, dossier, &sheet) }
+            <div class="tk-sheet">
+                { for rest.into_iter().map(section) }
+                <p class="tk-sheet__foot">{ sheet.foot.clone() }</p>
+            </div>
+        </>
+    }
+}
+
+fn is_for_now(section: &Section) -> bool {
+    section.blocks.iter().any(|block| matches!(block, Block::Steps(_) | Block::Checklist(_)))
+        || section.blocks.iter().all(|block| matches!(block, Block::Paragraph(_)))
+}
+
+fn fact(fact: &Fact) -> Html {
+    html! {
+        <div class="tk-facts__fact">
+            <dt class="tk-facts__label">{ fact.label.clone() }</dt>
+            <dd class="tk-facts__value">{ fact.value.clone() }</dd>
+            if !fact.note.is_empty() {
+                <dd class="tk-facts__note">{ fact.note.clone() }</dd>
+            }
+        </div>
+    }
+}
+
+fn section(section: &Section) -> Html {
+    html! {
+        <section class="tk-sheet__section">
+            <h2 class="tk-section">{ section.title.clone() }</h2>
+            { for section.blocks.iter().map(block) }
+        </section>
+    }
+}
+
+fn block(block: &Block) -> Html {
+    let item = |item: &Item| html! { <li class="tk-sheet__item">{ item.text.clone() }{ cited_text(item.cites.clone()) }</li> };
+    match block {
+        Block::Paragraph(text) => html! { <p>{ text.clone() }</p> },
+        Block::Rows(rows) => html! { <dl class="tk-sheet__rows">{ for rows.iter().map(row) }</dl> },
+        Block::Money(rows) => money(rows),
+        Block::Checklist(items) => checklist(items),
+        Block::Steps(items) => html! { <ol class="tk-steps">{ for items.iter().map(item) }</ol> },
+        Block::Reasons(items) => {
+            html! { <ul class="tk-sheet__reasons">{ for items.iter().map(item) }</ul> }
+        }
+    }
+}
+
+fn row(row: &SheetRow) -> Html {
+    html! {
+        <div class="tk-sheet__row">
+            <dt class="tk-sheet__label">{ row.label.clone() }</dt>
+            <dd class="tk-sheet__value">{ row.value.clone() }</dd>
+        </div>
+    }
+}
+
+fn money(rows: &[MoneyRow]) -> Html {
+    bill::table(
+        rows.iter()
+            .map(|row| (row.label.clone(), row.amount.clone(), row.cites.clone(), row.total)),
+    )
+}
+
+/// The ways to keep the sheet, the usual one first.
+fn actions(scene: &Scene<'_>, dossier: Dossier, sheet: &Sheet) -> Html {
+    let lang = scene.lang;
+    let (name, dossier) = (file_name(&sheet.reference), Rc::new(dossier));
+    let print = Callback::from(|_: MouseEvent| address::print());
+    html! {
+        <section class="tk-actions" aria-labelledby="tk-actions-title">
+            <h2 class="tk-section" id="tk-actions-title">{ words::ACTIONS.get(lang) }</h2>
+            { file_button(scene, Kind::Pdf, dossier.clone(), &name) }
+            { file_button(scene, Kind::Json, dossier, &name) }
+            { button("tk-button tk-button--quiet", "print".to_owned(), words::PRINT.get(lang), print) }
+            { confirm(scene, &ERASE, erase(scene)) }
+            { erased(scene) }
+        </section>
+    }
+}
+
+/// Letters, digits and hyphens only: a name that every system takes.
+fn file_name(reference: &str) -> String {
+    let safe: String =
+        reference.chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect();
+    format!("to-khai-{safe}")
+}

@@ -1,0 +1,331 @@
+//! The state of the app and the one way it changes.
+//!
+//! What the law can see is the `Session`; the rest is the shell's own: the language, the day of today, whether the draft
+//! is kept. Nothing here draws.
+
+use crate::web::browser::host::Restart;
+use crate::web::browser::storage::{Entry, Saved, Saving};
+use crate::web::browser::worker::{Job, Kind};
+use crate::web::route::Route;
+use crate::web::tables::{News, Tables};
+use chrono::NaiveDate;
+use std::rc::Rc;
+use tokhai_core::dossier::{Dossier, Moment, Reference};
+use tokhai_core::law::LegalDay;
+use tokhai_core::procedures::ProcedureId;
+use tokhai_core::session::draft::Draft;
+use tokhai_core::session::view::{View, view};
+use tokhai_core::session::{Action, Screen, Session};
+use tokhai_core::values::text::{Lang, Text};
+use yew::{Callback, Reducible};
+
+/// What makes a sheet a sheet: when it was made, and its reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Seal {
+    /// When.
+    pub(crate) made: Moment,
+    /// Its reference.
+    pub(crate) reference: Reference,
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug)]
+pub(crate) enum Change {
+    /// Something for the session.
+    Act(Action),
+    /// The address was changed.
+    Route(String),
+    /// A link to an address was followed.
+    Go(String),
+    /// On with the draft that was found.
+    Resume,
+    /// A new application, without what was there.
+    Afresh(ProcedureId),
+    /// Another language.
+    Speak(Lang),
+    /// Back to the law of today.
+    Today,
+    /// How the draft is kept has changed.
+    Saving(Saving),
+    /// The draft was to be destroyed; whether it was.
+    Erased {
+        /// Whether it was.
+        done: bool,
+    },
+    /// Something on the screen folds open, or shut.
+    Unfold(Option<Unfolded>),
+    /// News of a file that is being made.
+    File(Kind, Stage),
+    /// News of a table.
+    Table(News),
+    /// Something was said aloud.
+    Said(String),
+}
+
+/// What is folded open on the screen: one thing at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unfolded {
+    /// The reasons of one of the three answers, from 0.
+    Why(usize),
+    /// The question before a deed that cannot be undone.
+    Ask(&'static str),
+}
+
+/// How far the making of a file has come.
+#[derive(Clone, Debug)]
+pub(crate) enum Stage {
+    /// Nobody has asked for it.
+    Idle,
+    /// It is being made.
+    Working(Job),
+    /// Done, or not: in words.
+    Over(Text),
+}
+
+/// A change, with what a sheet would need that is made by it.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    /// The change.
+    pub(crate) change: Change,
+    /// A moment and a reference; absent where no sheet can come of it.
+    pub(crate) seal: Option<Seal>,
+}
+
+/// The state of the app.
+#[derive(Clone)]
+pub(crate) struct Store {
+    /// What the law can see, and where the person is.
+    pub(crate) session: Session,
+    /// What is to be shown.
+    pub(crate) view: Rc<View>,
+    /// The language.
+    pub(crate) lang: Lang,
+    /// The day of today in Việt Nam.
+    pub(crate) today: NaiveDate,
+    /// How the draft is kept.
+    pub(crate) saving: Saving,
+    /// A draft that was found and not taken up yet.
+    pub(crate) found: Option<Rc<Saved>>,
+    /// The present sheet.
+    pub(crate) seal: Option<Seal>,
+    /// Grows when every answer may have changed at once: all boxes are drawn anew.
+    pub(crate) epoch: u32,
+    /// Grows with each change that came from the address bar.
+    pub(crate) routed: u32,
+    /// Whether the last change led backwards.
+    pub(crate) backwards: bool,
+    /// Whether the draft was destroyed, when that was just asked for.
+    pub(crate) erased: Option<bool>,
+    /// What is folded open on the screen.
+    pub(crate) unfolded: Option<Unfolded>,
+    /// The files of the summary: the PDF, the data.
+    pub(crate) files: [Stage; 2],
+    /// The tables of communes, as far as they are there.
+    pub(crate) tables: Tables,
+    /// What was said aloud last.
+    pub(crate) said: String,
+    /// Told of every change of the session, before anything is drawn: drawing may be what fails.
+    pub(crate) watch: Callback<(Entry, bool)>,
+}
+
+/// What there is when the app starts.
+pub(crate) struct Beginning {
+    /// The day whose law applies.
+    pub(crate) day: LegalDay,
+    /// The day of today.
+    pub(crate) today: NaiveDate,
+    /// The language.
+    pub(crate) lang: Lang,
+    /// How the draft is kept.
+    pub(crate) saving: Saving,
+    /// The draft on this device.
+    pub(crate) saved: Option<Saved>,
+    /// The draft of the instance before this one.
+    pub(crate) restore: Option<Saved>,
+    /// Why this instance was started.
+    pub(crate) restart: Restart,
+}
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Store) -> bool {
+        // A view is made once for each change.
+        Rc::ptr_eq(&self.view, &other.view)
+    }
+}
+
+impl Store {
+    /// The first state: the draft of the instance before, or the address, or the start page.
+    pub(crate) fn begin(from: Beginning, hash: &str, seal: Seal) -> Store {
+        let session = Session::new(from.day);
+        let mut store = Store {
+            view: Rc::new(view(&session)),
+            session,
+            lang: from.lang,
+            today: from.today,
+            saving: from.saving,
+            found: from.saved.map(Rc::new),
+            seal: None,
+            epoch: 0,
+            routed: 0,
+            backwards: false,
+            erased: None,
+            unfolded: None,
+            files: [Stage::Idle, Stage::Idle],
+            tables: Tables::default(),
+            said: String::new(),
+            watch: Callback::noop(),
+        };
+        match from.restore.filter(|restore| !restore.draft.is_empty()) {
+            Some(restore) => store.take_up(&restore),
+            // After "start over" the stored draft is offered, and not opened by the address.
+            None if from.restart == Restart::Afresh => {}
+            None => store.follow(hash),
+        }
+        store.settle(Some(seal));
+        store
+    }
+
+    /// What is saved of it.
+    pub(crate) fn entry(&self) -> Entry {
+        Entry { draft: Draft::of(&self.session), lang: self.lang, seal: self.seal.clone() }
+    }
+
+    /// The finished application, on the summary.
+    pub(crate) fn dossier(&self) -> Option<Dossier> {
+        let seal = self.seal.as_ref()?;
+        let procedure = self.session.procedure()?;
+        let answers = self.session.answers();
+        Dossier::close(procedure, self.session.day(), &answers, seal.made, seal.reference.clone())
+            .ok()
+    }
+
+    /// How far a file has come.
+    pub(crate) fn file(&self, kind: Kind) -> &Stage {
+        let [pdf, json] = &self.files;
+        match kind {
+            Kind::Pdf => pdf,
+            Kind::Json => json,
+        }
+    }
+
+    fn set_file(&mut self, kind: Kind, stage: Stage) {
+        let [pdf, json] = &mut self.files;
+        match kind {
+            Kind::Pdf => *pdf = stage,
+            Kind::Json => *json = stage,
+        }
+    }
+
+    /// Whether the law of another day than today applies.
+    pub(crate) fn on_another_day(&self) -> bool {
+        self.session.day().0 != self.today
+    }
+
+    fn act(&mut self, action: Action) {
+        let next = self.session.apply(action);
+        // A sheet belongs to the answers and the day it was made of.
+        if next.answers() != self.session.answers() || next.day() != self.session.day() {
+            self.seal = None;
+        }
+        self.session = next;
+    }
+
+    fn take_up(&mut self, saved: &Saved) {
+        self.act(Action::Restore(saved.draft.clone()));
+        self.seal = saved.seal.clone().filter(|seal| seal.made.day == self.today);
+        self.found = None;
+        self.epoch += 1;
+    }
+
+    fn follow(&mut self, hash: &str) {
+        match Route::read(hash) {
+            Route::Start => self.act(Action::Open(Screen::Start)),
+            Route::In(procedure, screen) => {
+                let here = |store: &Store| {
+                    store.session.procedure().is_some_and(|open| open.id == procedure)
+                };
+                if !here(self)
+                    && let Some(found) = self.found.clone()
+                {
+                    self.take_up(&found);
+                }
+                if !here(self) {
+                    self.act(Action::Start(procedure));
+                }
+                self.act(Action::Open(screen));
+            }
+        }
+    }
+
+    /// Brings what follows from the session up to date.
+    fn settle(&mut self, seal: Option<Seal>) {
+        if self.session.screen() == Screen::Summary && self.seal.is_none() {
+            self.seal = seal;
+        }
+        self.view = Rc::new(view(&self.session));
+    }
+}
+
+impl Reducible for Store {
+    type Action = Event;
+
+    fn reduce(self: Rc<Self>, Event { change, seal }: Event) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.backwards = false;
+        let at_once = !matches!(change, Change::Act(Action::Type { .. }));
+        match change {
+            Change::Act(action) => {
+                next.backwards = matches!(action, Action::Back);
+                next.act(action);
+                if next.session == self.session {
+                    return self;
+                }
+            }
+            Change::Route(hash) => {
+                next.follow(&hash);
+                next.routed += 1;
+            }
+            Change::Go(hash) => next.follow(&hash),
+            Change::Resume => {
+                if let Some(found) = self.found.as_deref() {
+                    next.take_up(found);
+                }
+                // Left from the start page: on to the first gap, or to the review.
+                if next.session.screen() == Screen::Start {
+                    next.act(Action::Continue);
+                }
+            }
+            Change::Afresh(procedure) => {
+                next.act(Action::Forget);
+                next.act(Action::Start(procedure));
+                next.found = None;
+                next.epoch += 1;
+            }
+            Change::Speak(lang) => next.lang = lang,
+            Change::Today => next.act(Action::Plan(LegalDay(next.today))),
+            Change::Saving(saving) => next.saving = saving,
+            Change::Erased { done } => {
+                if done {
+                    next.act(Action::Forget);
+                    next.found = None;
+                    next.epoch += 1;
+                }
+                next.erased = Some(done);
+                next.unfolded = None;
+            }
+            Change::Unfold(what) => next.unfolded = what,
+            Change::File(kind, stage) => next.set_file(kind, stage),
+            Change::Table(news) => next.tables.hear(news),
+            Change::Said(words) => next.said = words,
+        }
+        if next.session.screen() != self.session.screen() && next.session.screen() != Screen::Start
+        {
+            next.erased = None;
+        }
+        next.settle(seal);
+        if next.session != self.session || next.lang != self.lang {
+            next.watch.emit((next.entry(), at_once));
+        }
+        Rc::new(next)
+    }
+}

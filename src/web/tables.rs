@@ -1,0 +1,110 @@
+//! The tables of communes, fetched when a screen first needs them.
+
+use crate::web::browser::assets;
+use crate::web::browser::host::Host;
+use crate::web::store::Change;
+use std::rc::Rc;
+use tokhai_core::values::communes::{Communes, OldCommunes};
+use yew::Callback;
+use yew::platform::spawn_local;
+
+/// A table on its way.
+#[derive(Debug)]
+pub(crate) enum Load<T> {
+    /// Nobody has asked for it.
+    Idle,
+    /// It is being fetched.
+    Coming,
+    /// It is there.
+    Here(Rc<T>),
+    /// It could not be fetched, or is damaged.
+    Failed,
+}
+
+impl<T> Clone for Load<T> {
+    fn clone(&self) -> Load<T> {
+        match self {
+            Load::Idle => Load::Idle,
+            Load::Coming => Load::Coming,
+            Load::Here(table) => Load::Here(table.clone()),
+            Load::Failed => Load::Failed,
+        }
+    }
+}
+
+impl<T> Load<T> {
+    /// The table, once it is there.
+    pub(crate) fn here(&self) -> Option<&T> {
+        match self {
+            Load::Here(table) => Some(table),
+            Load::Idle | Load::Coming | Load::Failed => None,
+        }
+    }
+
+    fn of(read: Option<T>) -> Load<T> {
+        read.map_or(Load::Failed, |table| Load::Here(Rc::new(table)))
+    }
+}
+
+/// The tables, as far as they are there.
+#[derive(Clone, Debug)]
+pub(crate) struct Tables {
+    /// The communes of today.
+    pub(crate) communes: Load<Communes>,
+    /// Those before 2025-07-01.
+    pub(crate) old: Load<OldCommunes>,
+}
+
+/// News of a table.
+#[derive(Clone, Debug)]
+pub(crate) enum News {
+    /// Of the communes of today.
+    Communes(Load<Communes>),
+    /// Of those before 2025-07-01.
+    Old(Load<OldCommunes>),
+}
+
+impl Default for Tables {
+    fn default() -> Tables {
+        Tables { communes: Load::Idle, old: Load::Idle }
+    }
+}
+
+impl Tables {
+    /// Takes note of news.
+    pub(crate) fn hear(&mut self, news: News) {
+        match news {
+            News::Communes(load) => self.communes = load,
+            News::Old(load) => self.old = load,
+        }
+    }
+
+    /// Fetches what nobody has fetched yet: the communes of today, and those before where people search.
+    pub(crate) fn fetch(&self, search: bool, host: &Host, send: &Callback<Change>) {
+        if matches!(self.communes, Load::Idle) {
+            send.emit(Change::Table(News::Communes(Load::Coming)));
+            fetch("data/communes.txt", host, send, |text| {
+                News::Communes(Load::of(text.and_then(|text| Communes::read(&text).ok())))
+            });
+        }
+        if search && matches!(self.old, Load::Idle) {
+            send.emit(Change::Table(News::Old(Load::Coming)));
+            fetch("data/old-communes.txt", host, send, |text| {
+                News::Old(Load::of(text.and_then(|text| OldCommunes::read(&text).ok())))
+            });
+        }
+    }
+}
+
+fn fetch(
+    name: &'static str,
+    host: &Host,
+    send: &Callback<Change>,
+    read: fn(Option<String>) -> News,
+) {
+    let (host, send) = (host.clone(), send.clone());
+    spawn_local(async move {
+        let text = assets::text(&host, name).await.ok();
+        send.emit(Change::Table(read(text)));
+    });
+}

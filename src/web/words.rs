@@ -1,0 +1,230 @@
+//! The words of the screens themselves, in both languages. The words of questions and of the law are in the core.
+
+use tokhai_core::values::text::Text;
+
+const fn t(vi: &'static str, en: &'static str) -> Text {
+    Text::new(vi, en)
+}
+
+// On every screen.
+pub(crate) const NAME: Text = t("Tờ Khai", "Tờ Khai");
+pub(crate) const TAGLINE: Text =
+    t("Nháp trên máy này, chưa nộp đi đâu", "A draft on this device, not submitted anywhere");
+pub(crate) const OTHER_LANGUAGE: Text = t("English", "Tiếng Việt");
+pub(crate) const OTHER_LANGUAGE_LABEL: Text =
+    t("English: show this page in English", "Tiếng Việt: xem trang này bằng tiếng Việt");
+pub(crate) const BACK: Text = t("Quay lại", "Back");
+pub(crate) const TITLE_FAULT: Text = t("Lỗi: ", "Error: ");
+pub(crate) const OTHER_DAY: Text = t(
+    "Đang xem theo luật của ngày {day}, không phải hôm nay.",
+    "Looking at the law of {day}, not of today.",
+);
+pub(crate) const TO_TODAY: Text = t("Về hôm nay ({day})", "Back to today ({day})");
+pub(crate) const CLOCK_WRONG: Text = t(
+    "Đồng hồ của máy này đang chỉ ngày {day}, trước cả ngày có công cụ này ({released}). Mọi ngày và tuổi tính ra đều theo đồng hồ ấy. Hãy chỉnh lại ngày giờ của máy rồi tải lại trang.",
+    "The clock of this device says {day}, which is before this tool was made ({released}). All days and ages are counted from it. Please set the date of the device, then load the page again.",
+);
+pub(crate) const SAVE_HERE: Text = t("Lưu tiếp ở cửa sổ này", "Go on saving in this window");
+pub(crate) const KEPT: Text = t(
+    "Nháp được lưu trên máy này, không gửi đi đâu.",
+    "The draft is kept on this device and sent nowhere.",
+);
+pub(crate) const NOT_OFFICIAL: Text = t(
+    "Tờ Khai không phải trang của cơ quan nhà nước. Không bao giờ hỏi mật khẩu, mã OTP hay tiền.",
+    "Tờ Khai is not a state website. It never asks for a password, an OTP or money.",
+);
+pub(crate) const VERSION: Text =
+    t("Bản {version} · luật đối chiếu ngày {day}", "Version {version} · law checked on {day}");
+
+// Start.
+pub(crate) const START_TITLE: Text =
+    t("Chuẩn bị hồ sơ trước khi đi nộp", "Get your application ready before you file it");
+pub(crate) const START_LEAD: Text = t(
+    "Trả lời từng câu một, chừng năm phút. Biết ngay phải làm gì, ở đâu, tốn bao nhiêu, bao giờ có; rồi có một tờ phiếu để mang theo hoặc để nhập lên Cổng dịch vụ công.",
+    "One question at a time, about five minutes. You learn what to do, where, what it costs and when it is ready; then you have a sheet to bring along or to fill in the portal from.",
+);
+pub(crate) const CHOOSE: Text = t("Chọn việc cần làm", "Choose what you need");
+pub(crate) const WHO_TITLE: Text = t("Dành cho ai", "Who it is for");
+pub(crate) const WHO: Text = t(
+    "Công dân Việt Nam làm giấy tờ cho chính mình, và người giúp cha mẹ, ông bà khai.",
+    "Vietnamese citizens who need a paper for themselves, and those who help their parents or grandparents.",
+);
+pub(crate) const IS_TITLE: Text = t("Công cụ này là gì", "What this is");
+pub(crate) const IS: Text = t(
+    "Một tờ nháp có kiểm tra: tính theo luật, chỉ ra điều khoản, và nói trước chỗ nào hay bị trả lại. Mọi điều nhập vào chỉ nằm trên máy này.",
+    "A draft that checks itself: it works by the law, names the article, and tells in advance what is often sent back. What you type stays on this device.",
+);
+pub(crate) const IS_NOT_TITLE: Text = t("Không phải là gì", "What it is not");
+pub(crate) const IS_NOT: &[Text] = &[
+    t(
+        "Không phải Cổng dịch vụ công, không phải trang của cơ quan nhà nước.",
+        "Not the National Public Service Portal, and not a state website.",
+    ),
+    t(
+        "Không nộp thay, không cấp biên nhận hay giấy hẹn.",
+        "It files nothing for you and gives no receipt or appointment.",
+    ),
+    t(
+        "Không bao giờ hỏi mật khẩu, mã OTP hay tiền.",
+        "It never asks for a password, an OTP or money.",
+    ),
+];
+pub(crate) const FOUND_TITLE: Text =
+    t("Có một hồ sơ đang làm dở trên máy này", "There is an unfinished application on this device");
+pub(crate) const FOUND_AT: Text =
+    t("{procedure}, lưu lúc {time}.", "{procedure}, saved at {time}.");
+pub(crate) const RESUME: Text = t("Làm tiếp", "Go on with it");
+pub(crate) const AFRESH: Text = t("Bắt đầu mới", "Start a new one");
+pub(crate) const AFRESH_ASK: Text = t(
+    "Bắt đầu mới thì hồ sơ đang làm dở bị xoá.",
+    "Starting a new one deletes the unfinished one.",
+);
+pub(crate) const AFRESH_YES: Text = t("Xoá bản cũ, bắt đầu mới", "Delete it and start a new one");
+pub(crate) const ERASE: Text = t("Xoá khỏi máy này", "Delete from this device");
+pub(crate) const ERASE_ASK: Text = t(
+    "Xoá hết những gì đã nhập trên máy này? Không lấy lại được.",
+    "Delete everything typed here from this device? It cannot be undone.",
+);
+pub(crate) const ERASE_YES: Text = t("Xoá hết", "Delete everything");
+pub(crate) const KEEP: Text = t("Giữ lại", "Keep it");
+pub(crate) const ERASED: Text = t(
+    "Đã xoá khỏi máy này. Tệp đã tải về trước đó, nếu có, vẫn nằm trong thư mục tải về.",
+    "Deleted from this device. Files you downloaded before are still in your downloads folder.",
+);
+pub(crate) const NOT_ERASED: Text = t(
+    "Trình duyệt không cho xoá. Hãy xoá dữ liệu của trang này trong phần cài đặt của trình duyệt.",
+    "The browser did not let it be deleted. Please clear the data of this page in the browser's settings.",
+);
+
+// A page of questions.
+pub(crate) const STEP: Text = t("Bước {step} trên {of}", "Step {step} of {of}");
+pub(crate) const CONTINUE: Text = t("Tiếp tục", "Continue");
+pub(crate) const TO_REVIEW: Text = t("Xem lại", "Review");
+pub(crate) const BACK_TO_REVIEW: Text = t("Xong, về trang xem lại", "Done, back to the review");
+pub(crate) const MAKE_SHEET: Text = t("Tạo phiếu", "Make the sheet");
+pub(crate) const OPTIONAL: Text = t("(không bắt buộc)", "(optional)");
+pub(crate) const OPTIONAL_ALONE: Text = t("Không bắt buộc.", "Optional.");
+pub(crate) const EXAMPLE: Text = t("Ví dụ: {example}", "Example: {example}");
+pub(crate) const WHY_ASK: Text = t("Vì sao hỏi?", "Why do we ask?");
+pub(crate) const WHERE: Text = t("Tìm ở đâu?", "Where do I find it?");
+pub(crate) const NOT_SURE: Text = t("Không chắc chọn gì?", "Not sure which?");
+pub(crate) const FAULT_SAID: Text = t("Lỗi: ", "Error: ");
+pub(crate) const WARNING_SAID: Text = t("Nên xem lại: ", "Please check: ");
+pub(crate) const FAULTS_TITLE: Text = t("Còn chỗ cần sửa", "Something needs mending");
+pub(crate) const WARNINGS_TITLE: Text = t("Xem lại một chút", "Please look again");
+pub(crate) const WARNINGS_LEAD: Text = t(
+    "Nếu giấy tờ ghi đúng như vậy thì bấm nút ở cuối trang lần nữa để đi tiếp.",
+    "If your papers have it so, press the button at the end of the page again to go on.",
+);
+pub(crate) const DAY: Text = t("Ngày", "Day");
+pub(crate) const MONTH: Text = t("Tháng", "Month");
+pub(crate) const YEAR: Text = t("Năm", "Year");
+pub(crate) const READ_AS: Text = t("Đọc là: {value}", "Read as: {value}");
+pub(crate) const CHOOSE_PROVINCE: Text = t("Chọn tỉnh, thành phố", "Choose a province");
+pub(crate) const WITH_FORMER: Text = t("{name} (gồm {former} cũ)", "{name} (with former {former})");
+pub(crate) const CHOSEN: Text = t("Đã chọn: {name}", "Chosen: {name}");
+pub(crate) const RESULTS: Text =
+    t("{count} kết quả. Chọn một dòng bên dưới.", "{count} results. Choose a line below.");
+pub(crate) const RESULTS_MORE: Text = t(
+    "Có nhiều kết quả; đây là {count} dòng gần nhất. Gõ thêm để tìm chính xác hơn.",
+    "There are many; these are the {count} nearest. Type more to narrow it down.",
+);
+pub(crate) const NO_RESULTS: Text = t(
+    "Không thấy tên nào như vậy. Thử gõ ít chữ hơn, không cần dấu.",
+    "No such name. Try fewer letters; marks are not needed.",
+);
+pub(crate) const FORMER: Text = t("{name} (cũ)", "{name} (former)");
+pub(crate) const FORMER_NOTE: Text = t("nay thuộc {name}", "now in {name}");
+pub(crate) const FORMER_PART: Text = t("một phần nay thuộc {name}", "a part is now in {name}");
+pub(crate) const TABLE_COMING: Text =
+    t("Đang tải danh sách xã, phường…", "Loading the list of communes…");
+pub(crate) const TABLE_FAILED: Text = t(
+    "Chưa tải được danh sách xã, phường. Những gì đã nhập vẫn còn. Kiểm tra mạng rồi thử lại; nếu biết mã 5 chữ số của xã, phường thì gõ mã vào ô.",
+    "The list of communes could not be loaded. What you typed is still here. Check the connection and try again; if you know the five-digit code of the commune, type that.",
+);
+pub(crate) const RETRY: Text = t("Thử lại", "Try again");
+pub(crate) const ANSWER: Text = t("Trả lời", "Answer");
+
+// The strip.
+pub(crate) const STRIP: Text = t("Ba điều chính", "The three answers");
+pub(crate) const TO_PAY: Text = t("Phải nộp", "To pay");
+pub(crate) const TO_PAY_AT_MOST: Text = t("Nộp tối đa", "Pay at most");
+pub(crate) const READY: Text = t("Dự kiến có", "Expected");
+pub(crate) const GOOD_UNTIL: Text = t("Dùng đến", "Good until");
+pub(crate) const NOT_KNOWN_YET: Text = t("chưa rõ", "not known yet");
+pub(crate) const NO_RULE: Text = t("chưa có luật", "no rule");
+pub(crate) const NOT_IN_CASE: Text = t("không áp dụng", "does not apply");
+pub(crate) const WHY: Text = t("Vì sao?", "Why?");
+pub(crate) const STRIP_WAITING: Text =
+    t("Trả lời thêm vài câu nữa sẽ biết.", "A few more answers are needed to tell.");
+pub(crate) const STRIP_NO_RULE: Text = t(
+    "Chưa tìm thấy quy định nào áp dụng cho ngày {day}. Hãy hỏi trực tiếp cơ quan.",
+    "No rule was found that applies on {day}. Please ask the office.",
+);
+pub(crate) const TWO_READINGS: Text = t(
+    "Luật ở chỗ này hiểu được theo nhiều cách. Hãy chuẩn bị số tiền cao hơn; cơ quan sẽ cho biết.",
+    "The law can be read in several ways here. Have the higher sum ready; the office will tell.",
+);
+pub(crate) const READING: Text = t("Cách hiểu {number}", "Reading {number}");
+pub(crate) const TOTAL: Text = t("Phải nộp", "To pay");
+
+// The review.
+pub(crate) const REVIEW_TITLE: Text =
+    t("Xem lại trước khi làm phiếu", "Review before making the sheet");
+pub(crate) const REVIEW_LEAD: Text = t(
+    "Đọc từ trên xuống như đọc một lá thư. Chỗ nào chưa đúng, bấm “Sửa”; sửa xong sẽ trở lại đây.",
+    "Read it like a letter. Where something is not right, press “Change”; you will come back here.",
+);
+pub(crate) const CHANGE: Text = t("Sửa", "Change");
+pub(crate) const EMPTY: Text = t("để trống", "left empty");
+pub(crate) const RESULT_TITLE: Text =
+    t("Kết quả theo những gì đã khai", "The result, by what was declared");
+pub(crate) const CLEAR: Text = t(
+    "Chưa thấy điều gì cản trở, theo những gì đã khai.",
+    "Nothing found that stands in the way, by what was declared.",
+);
+pub(crate) const CLEAR_NOTE: Text =
+    t("Chỉ cơ quan công an mới quyết định.", "Only the police office decides.");
+pub(crate) const BLOCKED: Text = t(
+    "Với những gì đã khai, việc này chưa làm được.",
+    "By what was declared, this cannot be done now.",
+);
+pub(crate) const UNDECIDED: Text =
+    t("Chưa kết luận được: còn thiếu câu trả lời.", "It cannot be told yet: answers are missing.");
+pub(crate) const UNDECIDED_LAW: Text = t(
+    "Chưa kết luận được cho ngày này. Hãy hỏi trực tiếp cơ quan công an.",
+    "It cannot be told for this day. Please ask the police office.",
+);
+pub(crate) const INSTEAD: Text = t("Nên làm gì", "What to do instead");
+pub(crate) const EARLIEST: Text = t("Sớm nhất từ ngày {day}.", "From {day} at the earliest.");
+pub(crate) const STANDS_IN_WAY: Text = t("Điều cản trở", "What stands in the way");
+pub(crate) const WORTH_KNOWING: Text = t("Nên biết", "Worth knowing");
+pub(crate) const CONDITIONS_MET: Text = t("Điều kiện đã xét", "Conditions looked at");
+pub(crate) const FEE_TITLE: Text = t("Phải nộp bao nhiêu", "What it costs");
+pub(crate) const DEADLINE_TITLE: Text = t("Bao giờ có", "When it is ready");
+pub(crate) const VALIDITY_TITLE: Text = t("Dùng được đến bao giờ", "Until when it is good");
+pub(crate) const CHANNEL_TITLE: Text = t("Nộp thế nào, ở đâu", "How and where to file");
+pub(crate) const PAPERS_TITLE: Text = t("Giấy tờ mang theo", "What to bring");
+pub(crate) const FORMS: Text = t("Mẫu tờ khai: {forms}.", "Official form: {forms}.");
+pub(crate) const TO_DECLARATION: Text = t("Đúng cả, đi tiếp", "All right, go on");
+pub(crate) const FINISH_ANSWERS: Text = t("Trả lời nốt", "Finish the answers");
+pub(crate) const MISSING_TITLE: Text = t("Còn thiếu", "Still needed");
+
+// The summary.
+pub(crate) const SUMMARY_TITLE: Text = t("Phiếu đã sẵn sàng", "Your sheet is ready");
+pub(crate) const REFERENCE: Text = t("Mã phiếu", "Sheet");
+pub(crate) const REFERENCE_NOTE: Text = t(
+    "Mã của phiếu này, không phải mã hồ sơ của cơ quan.",
+    "The number of this sheet, not a file number of any office.",
+);
+pub(crate) const ACTIONS: Text = t("Giữ phiếu này", "Keep this sheet");
+pub(crate) const PDF: Text = t("Tải phiếu (PDF)", "Download the sheet (PDF)");
+pub(crate) const FILE_WORKING: Text = t("Đang làm tệp…", "Making the file…");
+pub(crate) const CANCEL: Text = t("Thôi", "Cancel");
+pub(crate) const JSON: Text = t("Tải dữ liệu (JSON)", "Download the data (JSON)");
+pub(crate) const JSON_NOTE: Text =
+    t("Cho máy đọc; không cần khi tự đi nộp.", "For machines; not needed when you file yourself.");
+pub(crate) const FILE_DONE: Text =
+    t("Đã tải. Xem trong thư mục tải về.", "Downloaded. Look in your downloads folder.");
+pub(crate) const PRINT: Text = t("In", "Print");
+pub(crate) const SWITCH: Text = t("Chuyển sang cách này", "Switch to this");

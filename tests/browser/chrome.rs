@@ -1,0 +1,289 @@
+//! A real Chromium under WebDriver, on a phone's viewport, with the app served beside it.
+//!
+//! Knows how to find things in the app's root and to wait for them inside the page; knows nothing of any procedure.
+
+use crate::server::{Options, Server};
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// How a browser is opened.
+pub(crate) struct Open {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    /// A phone: touch, two device pixels per pixel.
+    pub(crate) phone: bool,
+    pub(crate) dark: bool,
+    pub(crate) server: Options,
+}
+
+impl Default for Open {
+    fn default() -> Open {
+        let server = Options { reports: true, ..Options::default() };
+        Open { width: 360, height: 740, phone: true, dark: false, server }
+    }
+}
+
+pub(crate) struct Chrome {
+    pub(crate) client: Client,
+    pub(crate) server: Server,
+    pub(crate) downloads: PathBuf,
+    driver: Child,
+    folder: PathBuf,
+}
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+/// The release build that is tested.
+pub(crate) fn dist() -> PathBuf {
+    let given = std::env::var_os("TOKHAI_DIST").map(PathBuf::from);
+    given.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"))
+}
+
+/// In every script: `root` is where the app is drawn, `$` finds one element in it.
+const PRELUDE: &str = "const host = document.querySelector('#tokhai');\
+    const root = host?.shadowRoot ?? document;\
+    const $ = (css) => root.querySelector(css);\
+    const $$ = (css) => [...root.querySelectorAll(css)];";
+
+impl Chrome {
+    pub(crate) async fn open(open: Open) -> Chrome {
+        let number = NEXT.fetch_add(1, Ordering::SeqCst);
+        let folder =
+            std::env::temp_dir().join(format!("tokhai-browser-{}-{number}", std::process::id()));
+        let downloads = folder.join("downloads");
+        std::fs::create_dir_all(&downloads).expect("a folder for the browser");
+        let server = Server::start(&dist(), open.server)
+            .expect("the release build is served: run ./x build first");
+
+        let mut driver = Command::new("chromedriver")
+            .args(["--port=0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed: ./x test does it");
+        let port = port_of(&mut driver);
+
+        let chromium =
+            std::env::var("TOKHAI_CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+        let mut arguments = vec![
+            "--headless=new".to_owned(),
+            "--no-sandbox".to_owned(),
+            "--disable-gpu".to_owned(),
+            "--disable-dev-shm-usage".to_owned(),
+            "--disable-quic".to_owned(),
+            "--no-first-run".to_owned(),
+            "--disable-background-networking".to_owned(),
+            "--disable-component-update".to_owned(),
+            "--disable-sync".to_owned(),
+            "--hide-scrollbars".to_owned(),
+            format!("--user-data-dir={}", folder.join("profile").display()),
+            format!("--window-size={},{}", open.width, open.height),
+        ];
+        if open.dark {
+            arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
+        }
+        let mut options = json!({
+            "binary": chromium,
+            "args": arguments,
+            "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
+        });
+        if open.phone {
+            options["mobileEmulation"] = json!({
+                "deviceMetrics": { "width": open.width, "height": open.height, "pixelRatio": 2, "touch": true },
+            });
+        }
+        let capabilities = json!({
+            "browserName": "chrome",
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "timeouts": { "script": 30_000, "pageLoad": 30_000 },
+        });
+        let capabilities = capabilities.as_object().expect("an object").clone();
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("Chromium starts under chromedriver");
+        Chrome { client, server, downloads, driver, folder }
+    }
+
+    /// Opens an address of the app and waits until it takes a key press.
+    pub(crate) async fn visit(&self, path: &str) {
+        let url = format!("{}{path}", self.server.url());
+        self.client.goto(&url).await.expect("the page opens");
+        self.until("the app is ready", "host.dataset.state === 'ready'").await;
+    }
+
+    /// Runs a script with `root`, `$` and `$$` at hand.
+    pub(crate) async fn js(&self, body: &str, arguments: Vec<Value>) -> Value {
+        let script = format!("{PRELUDE}{body}");
+        match self.client.execute(&script, arguments).await {
+            Ok(value) => value,
+            Err(error) => panic!("script failed: {error}\n{body}"),
+        }
+    }
+
+    /// Waits, inside the page, until an expression is true; a limit says what was waited for.
+    pub(crate) async fn until(&self, what: &str, expression: &str) {
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; const end = performance.now() + 25000;\
+             const look = () => {{ let yes = false; try {{ {PRELUDE} yes = Boolean({expression}); }} catch {{}}\
+             if (yes) done(true); else if (performance.now() > end) done(false); else setTimeout(look, 20); }}; look();"
+        );
+        let seen = self.client.execute_async(&script, Vec::new()).await.expect("the page answers");
+        if seen != Value::Bool(true) {
+            let screen = self
+                .js(
+                    "return root.querySelector('main')?.innerText ?? document.body.innerText;",
+                    Vec::new(),
+                )
+                .await;
+            panic!(
+                "waited in vain until {what}; on the screen:\n{}",
+                screen.as_str().unwrap_or_default()
+            );
+        }
+    }
+
+    /// One element of the app, for real clicks and key presses.
+    pub(crate) async fn element(&self, css: &str) -> Element {
+        self.until(&format!("there is {css}"), &format!("$({css:?})")).await;
+        let found = self.js("return $(arguments[0]);", vec![json!(css)]).await;
+        let reference =
+            found.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
+        let reference = reference.unwrap_or_else(|| panic!("no element {css}")).to_owned();
+        Element::from_element_id(self.client.clone(), reference.into())
+    }
+
+    /// The id of the screen.
+    pub(crate) async fn screen(&self) -> String {
+        self.js("return $('main')?.dataset.screen ?? '';", Vec::new())
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Everything that can be read on the screen.
+    pub(crate) async fn text(&self) -> String {
+        self.js("return $('main')?.innerText ?? '';", Vec::new())
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// A DevTools command.
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let sent = DevTools { command: command.to_owned(), parameters };
+        self.client.issue_cmd(sent).await.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// Clicks as a finger does: a real event at the middle of the element.
+    pub(crate) async fn click(&self, css: &str) {
+        let element = self.element(css).await;
+        self.js("arguments[0].scrollIntoView({block: 'center'});", vec![json!(element)]).await;
+        element.click().await.unwrap_or_else(|error| panic!("click on {css}: {error}"));
+    }
+
+    /// The file that a click brought down, whole.
+    pub(crate) async fn downloaded(&self, ending: &str) -> PathBuf {
+        // The page cannot see the folder, so the waiting is done here; each look costs one round trip to the page.
+        for _ in 0..2000 {
+            let files = std::fs::read_dir(&self.downloads).expect("the folder for downloads");
+            let done = files.flatten().map(|entry| entry.path()).find(|path| {
+                path.to_string_lossy().ends_with(ending)
+                    && std::fs::metadata(path).is_ok_and(|data| data.len() > 0)
+            });
+            if let Some(path) = done {
+                return path;
+            }
+            let look = "const done = arguments[arguments.length - 1]; setTimeout(done, 10);";
+            self.client.execute_async(look, Vec::new()).await.expect("the page answers");
+        }
+        panic!("no file *{ending} came down");
+    }
+
+    /// A picture of the whole page.
+    pub(crate) async fn picture(&self, path: &Path) {
+        let height =
+            self.js("return Math.ceil(document.documentElement.scrollHeight);", Vec::new()).await;
+        let width = self.js("return innerWidth;", Vec::new()).await;
+        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+        let shot = self
+            .devtools(
+                "Page.captureScreenshot",
+                json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }),
+            )
+            .await;
+        let data = shot["data"].as_str().expect("a picture");
+        use base64::Engine;
+        let bytes = base64::engine::general_purpose::STANDARD.decode(data).expect("base64");
+        std::fs::write(path, bytes).expect("the picture is written");
+    }
+
+    /// Ends the browser; says what the policy reported.
+    pub(crate) async fn close(mut self) -> Vec<String> {
+        let reports = self.server.reports();
+        let _ = self.client.clone().close().await;
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+        reports
+    }
+}
+
+impl Drop for Chrome {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The port that chromedriver chose, from what it says on its standard output.
+fn port_of(driver: &mut Child) -> u16 {
+    let said = driver.stdout.take().expect("chromedriver's output");
+    let mut lines = BufReader::new(said).lines();
+    let port = loop {
+        let line = lines.next().expect("chromedriver says its port").expect("a line");
+        let digits: String = line
+            .rsplit_once("on port ")
+            .map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit).collect())
+            .unwrap_or_default();
+        match digits.parse::<u16>() {
+            Ok(port) if port > 0 => break port,
+            _ => {}
+        }
+    };
+    // It goes on talking; a full pipe would stop it.
+    std::thread::spawn(move || lines.for_each(drop));
+    port
+}
+
+/// A command that goes through to Chromium's own protocol.
+#[derive(Debug)]
+struct DevTools {
+    command: String,
+    parameters: Value,
+}
+
+impl fantoccini::wd::WebDriverCompatibleCommand for DevTools {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        let body = json!({ "cmd": self.command, "params": self.parameters });
+        (http::Method::POST, Some(body.to_string()))
+    }
+}

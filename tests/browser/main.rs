@@ -1,0 +1,21 @@
+//! Tests against the release build in a real Chromium: `./x test` runs them, after building.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+mod access;
+mod chrome;
+mod faults;
+mod gallery;
+mod journey;
+mod person;
+#[path = "../../src/bin/bundle/server.rs"]
+mod server;
+mod typing;
+
+use std::future::Future;
+
+/// Runs one scenario.
+pub(crate) fn run(scenario: impl Future<Output = ()>) {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(scenario);
+}

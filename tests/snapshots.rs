@@ -1,0 +1,191 @@
+//! One journey per procedure, and everything that comes out at its end, as files that a person can read.
+//!
+//! Few on purpose: this is the only place where wording is pinned down. `TOKHAI_BLESS=1` writes the files anew.
+// Tests say what they expect by failing.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "support/sources.rs"]
+mod sources;
+
+use sources::{bless, root};
+use std::fmt::Write;
+use tokhai_core::dossier::json::{
+    APPLICATION, canonical, pretty, read_application, registration, sha256,
+};
+use tokhai_core::dossier::sheet::{Block, Item, Sheet};
+use tokhai_core::dossier::summary::{Masking, sheet};
+use tokhai_core::dossier::{Dossier, Moment, Reference};
+use tokhai_core::procedures;
+use tokhai_core::session::{Action, Screen, Session};
+use tokhai_core::values::communes::Communes;
+use tokhai_core::values::day::ymd;
+use tokhai_core::values::text::Lang;
+
+/// What a person types, in the order of the screens.
+const JOURNEYS: &[(&str, &[(&str, &str)])] = &[(
+    "identity-card",
+    &[
+        ("card.held", "cccd"),
+        ("card.case", "exchange-from-cccd"),
+        ("applicant.full_name", "Nguyễn Thị Hoài An"),
+        ("applicant.born_on", "10/05/1990"),
+        ("applicant.sex", "female"),
+        ("applicant.personal_id", "079 190 000 001"),
+        ("card.issued_on", "12/06/2021"),
+        ("card.printed_expiry", "10/05/2030"),
+        ("applicant.ethnicity", "kinh"),
+        ("applicant.religion", "Không"),
+        ("applicant.phone", "0912 345 678"),
+        ("applicant.email", "hoaian@example.vn"),
+        ("residence.permanent.province", "66"),
+        ("residence.permanent.commune", "24133"),
+        ("residence.permanent.line", "Số 12, ngõ 3, thôn Đông"),
+        ("residence.now_at", "temporary"),
+        ("residence.temporary.province", "01"),
+        ("residence.temporary.commune", "00004"),
+        ("filing.channel", "online"),
+        ("filing.agency", "commune"),
+        ("filing.appointment_on", "30/11/2026"),
+        ("declaration.true", "yes"),
+    ],
+)];
+
+/// Walks to the summary by pressing the main button, and closes there.
+fn walk(procedure: &'static str, typed: &[(&str, &str)]) -> Dossier {
+    let day = tokhai_core::law::LegalDay(ymd(2026, 11, 22));
+    let mut session = Session::new(day).apply(Action::Start(procedure));
+    for (field, raw) in typed {
+        session =
+            session.apply(Action::Type { field: (*field).to_owned(), raw: (*raw).to_owned() });
+    }
+    for _ in 0..40 {
+        session = session.apply(Action::Continue);
+    }
+    assert_eq!(session.screen(), Screen::Summary, "{procedure}: the journey ends early");
+    let made = Moment { day: day.0, hour: 9, minute: 5, second: 0 };
+    let reference = Reference::from_chance([11, 3, 5, 200, 40, 77, 13, 199, 6]);
+    Dossier::close(session.procedure().unwrap(), day, &session.answers(), made, reference)
+        .expect("it can close")
+}
+
+fn communes() -> Communes {
+    let text = std::fs::read_to_string(root().join("public/data/communes.txt"))
+        .expect("the table of communes");
+    Communes::read(&text).expect("a sound table")
+}
+
+fn item(out: &mut String, mark: &str, item: &Item) {
+    writeln!(out, "{mark} {}", item.text).unwrap();
+    if !item.cites.is_empty() {
+        writeln!(out, "    [{}]", item.cites).unwrap();
+    }
+}
+
+/// A sheet as plain text.
+fn plain(sheet: &Sheet) -> String {
+    let mut out = format!(
+        "{}\n{}\n{} — {}\n{}\n",
+        sheet.title, sheet.subtitle, sheet.notice, sheet.notice_text, sheet.reference
+    );
+    for fact in &sheet.answers {
+        writeln!(out, "{}: {}", fact.label, fact.value).unwrap();
+        if !fact.note.is_empty() {
+            writeln!(out, "    ({})", fact.note).unwrap();
+        }
+    }
+    for section in &sheet.sections {
+        write!(out, "\n{}\n", section.title).unwrap();
+        for block in &section.blocks {
+            match block {
+                Block::Paragraph(text) => writeln!(out, "{text}").unwrap(),
+                Block::Rows(rows) => rows
+                    .iter()
+                    .for_each(|row| writeln!(out, "{}: {}", row.label, row.value).unwrap()),
+                Block::Money(rows) => {
+                    for row in rows {
+                        let mark = if row.total { "=" } else { "+" };
+                        let cites = if row.cites.is_empty() {
+                            String::new()
+                        } else {
+                            format!(" [{}]", row.cites)
+                        };
+                        writeln!(out, "{mark} {}: {}{cites}", row.label, row.amount).unwrap();
+                    }
+                }
+                Block::Checklist(items) => items.iter().for_each(|one| item(&mut out, "[ ]", one)),
+                Block::Steps(items) => items
+                    .iter()
+                    .zip(1..)
+                    .for_each(|(one, at)| item(&mut out, &format!("{at}."), one)),
+                Block::Reasons(items) => items.iter().for_each(|one| item(&mut out, "-", one)),
+            }
+        }
+    }
+    write!(out, "\n{}\n{}\n", sheet.foot, sheet.page_label).unwrap();
+    out
+}
+
+#[test]
+fn every_procedure_has_its_journey() {
+    let journeys: Vec<&str> = JOURNEYS.iter().map(|(procedure, _)| *procedure).collect();
+    let procedures: Vec<&str> = procedures::ALL.iter().map(|procedure| procedure.id).collect();
+    assert_eq!(journeys, procedures);
+}
+
+#[test]
+fn what_comes_out_is_what_came_out_before() {
+    let communes = communes();
+    for (procedure, typed) in JOURNEYS {
+        let dossier = walk(procedure, typed);
+        let registration = registration(&dossier);
+        let json = pretty(&registration).unwrap() + "\n";
+        bless(&format!("tests/snapshots/{procedure}.json"), &json);
+
+        // Anyone can check the digest, and what was registered can be read back and judged again.
+        let mut value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let digest = value.as_object_mut().unwrap().remove("digest").unwrap();
+        assert_eq!(
+            digest,
+            sha256(canonical(&value).unwrap().as_bytes()).as_str(),
+            "{procedure}: the digest"
+        );
+        assert_eq!(value["application"]["format"], APPLICATION);
+        let read = read_application(&value["application"]).unwrap();
+        assert_eq!(
+            &read.answers,
+            dossier.answers(),
+            "{procedure}: the answers that were read back"
+        );
+
+        let mut text = String::new();
+        for (lang, name) in [(Lang::Vi, "Tiếng Việt"), (Lang::En, "English")] {
+            for (masking, how) in [(Masking::Whole, ""), (Masking::Masked, " (•••)")] {
+                let sheet = sheet(&dossier, Some(&communes), lang, masking);
+                // The masked sheet differs in what was declared, and in nothing else.
+                if masking == Masking::Whole {
+                    write!(text, "==== {name}{how} ====\n\n{}\n", plain(&sheet)).unwrap();
+                } else {
+                    let declared =
+                        sheet.sections.iter().flat_map(|section| &section.blocks).find_map(
+                            |block| match block {
+                                Block::Rows(rows) => Some(rows),
+                                Block::Paragraph(_)
+                                | Block::Money(_)
+                                | Block::Checklist(_)
+                                | Block::Steps(_)
+                                | Block::Reasons(_) => None,
+                            },
+                        );
+                    let hidden: Vec<String> = declared
+                        .into_iter()
+                        .flatten()
+                        .filter(|row| row.value.contains('•'))
+                        .map(|row| format!("{}: {}", row.label, row.value))
+                        .collect();
+                    write!(text, "==== {name}{how} ====\n\n{}\n\n", hidden.join("\n")).unwrap();
+                }
+            }
+        }
+        bless(&format!("tests/snapshots/{procedure}.txt"), &text);
+    }
+}
