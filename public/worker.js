@@ -38,7 +38,7 @@ const jobs = { pdf, json };
 
 addEventListener("message", async ({ data }) => {
   const { id, kind } = data;
-  if (!Object.hasOwn(jobs, kind)) return;
+  if (!Object.keys(jobs).includes(kind)) return;
   try {
     const bytes = await jobs[kind](data, (progress) => postMessage({ id, progress }));
     postMessage({ id, ok: true, bytes }, [bytes.buffer]);

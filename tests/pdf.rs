@@ -687,7 +687,11 @@ fn the_boxes_are_there_to_tick() {
     let papers =
         sheet.sections.iter().flat_map(|section| &section.blocks).find_map(|block| match block {
             Block::Checklist(items) => Some(items.len()),
-            _ => None,
+            Block::Paragraph(_)
+            | Block::Rows(_)
+            | Block::Money(_)
+            | Block::Steps(_)
+            | Block::Reasons(_) => None,
         });
     // A closed path of four corners; 3.5 mm are 9.92 points.
     let unpacked = Paper::of("boxes", &sheet).unpacked();
@@ -722,7 +726,11 @@ fn amounts_stand_under_each_other() {
 
 #[test]
 fn nothing_leaves_the_margins() {
-    for (name, sheet) in [("margins-vi", vietnamese()), ("margins-en", english())] {
+    let mut long = english();
+    long.sections.push(section("Long", vec![Block::Paragraph("One line.".to_owned()); 80]));
+    for (name, sheet) in
+        [("margins-vi", vietnamese()), ("margins-en", english()), ("margins-long", long)]
+    {
         stays_inside(&Paper::of(name, &sheet));
     }
 }

@@ -144,8 +144,9 @@ impl Chrome {
                     Vec::new(),
                 )
                 .await;
+            let console = self.client.issue_cmd(Console).await.unwrap_or_default();
             panic!(
-                "waited in vain until {what}; on the screen:\n{}",
+                "waited in vain until {what}; on the screen:\n{}\nin the console: {console}",
                 screen.as_str().unwrap_or_default()
             );
         }
@@ -285,5 +286,19 @@ impl fantoccini::wd::WebDriverCompatibleCommand for DevTools {
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
         let body = json!({ "cmd": self.command, "params": self.parameters });
         (http::Method::POST, Some(body.to_string()))
+    }
+}
+
+/// What the browser's console holds.
+#[derive(Debug)]
+struct Console;
+
+impl fantoccini::wd::WebDriverCompatibleCommand for Console {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
     }
 }

@@ -31,8 +31,8 @@ impl Chrome {
         match give {
             Type(field, text) => {
                 let css = format!("input[name={field:?}], textarea[name={field:?}]");
+                self.click(&css).await;
                 let element = self.element(&css).await;
-                element.click().await.expect("the box takes the focus");
                 element.send_keys(text).await.expect("the box takes keys");
             }
             Choose(field, option) => {
@@ -46,8 +46,9 @@ impl Chrome {
             }
             Date(field, parts) => {
                 for (part, text) in ["day", "month", "year"].iter().zip(parts) {
-                    let element = self.element(&format!("input[name=\"{field}.{part}\"]")).await;
-                    element.click().await.expect("the box takes the focus");
+                    let css = format!("input[name=\"{field}.{part}\"]");
+                    self.click(&css).await;
+                    let element = self.element(&css).await;
                     element.send_keys(text).await.expect("the box takes keys");
                 }
             }
@@ -58,8 +59,8 @@ impl Chrome {
             }
             Search { field, type_in, choose, code } => {
                 let css = format!("input[name={field:?}]");
+                self.click(&css).await;
                 let element = self.element(&css).await;
-                element.click().await.expect("the box takes the focus");
                 element.send_keys(type_in).await.expect("the box takes keys");
                 let found = format!(
                     "$$('button, [role=option]').find((b) => b.innerText.includes({choose:?}) && b.offsetParent !== null)"

@@ -76,8 +76,7 @@ async fn inject(chrome: &Chrome, keys: &[Key]) {
 
 /// Empties a box as a person does, and types a plain text.
 async fn start_with(chrome: &Chrome, css: &str, text: &str, caret: usize) {
-    let element = chrome.element(css).await;
-    element.click().await.expect("the box takes the focus");
+    chrome.click(css).await;
     chrome.js("$(arguments[0]).select();", vec![json!(css)]).await;
     chrome.devtools("Input.insertText", json!({ "text": text })).await;
     chrome

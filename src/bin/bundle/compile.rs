@@ -158,8 +158,8 @@ fn rustflags(project: &Path) -> Result<Vec<String>, String> {
     let mut flags = vec![
         format!("--remap-path-prefix={}=/tokhai", project.display()),
         format!("--remap-path-prefix={rust}=/rust"),
-        // Without the sources of the standard library rustc writes this path by itself; with them
-        // (an editor installs them) it would write where they are. The last rule that fits wins.
+        // The path that rustc gives the standard library where its sources are not installed. The
+        // last rule that fits wins.
         format!("--remap-path-prefix={rust}/lib/rustlib/src/rust=/rustc/{commit}"),
     ];
     flags.extend(SMALL_CODE.map(str::to_owned));

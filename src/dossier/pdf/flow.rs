@@ -94,12 +94,12 @@ impl Flow {
             rest = after;
             let size: f32 =
                 unit.iter().enumerate().map(|(at, strip)| strip.room(at == 0 && used == 0.0)).sum();
-            if used > 0.0 && used + size > height {
+            if used > 0.0 && used + size > height && size <= height {
                 page += 1;
                 used = 0.0;
             }
             for strip in unit {
-                // Only a unit longer than a page comes apart here.
+                // Only a unit longer than a page comes apart, and then it may as well begin here.
                 if used > 0.0 && used + strip.above + strip.height > height {
                     page += 1;
                     used = 0.0;

@@ -429,7 +429,8 @@ impl Keeper {
 
     async fn write(&self, draft: &JsValue) -> Result<(), Failed> {
         let database = self.database().await?;
-        let done = write(&database, draft, self.0.borrow().seen).await;
+        let seen = self.0.borrow().seen;
+        let done = write(&database, draft, seen).await;
         let mut state = self.0.borrow_mut();
         state.database = Some(database);
         state.seen = done?;
