@@ -195,7 +195,8 @@ fn banners(scene: &Scene<'_>) -> Html {
             Some(banner("saving", Tone::Info, why.text().get(lang), take_over.unwrap_or_default()))
         }
     };
-    html! { <div class="tk-banners">{ another_day }{ clock }{ saving }</div> }
+    // A landmark, so that nobody walking by landmarks misses it.
+    html! { <aside class="tk-banners" aria-label={words::NOTICES.get(lang)}>{ another_day }{ clock }{ saving }</aside> }
 }
 
 fn banner(name: &'static str, tone: Tone, words: &str, action: Html) -> Html {

@@ -24,6 +24,7 @@ pub(crate) const CLOCK_WRONG: Text = t(
     "Đồng hồ của máy này đang chỉ ngày {day}, trước cả ngày có công cụ này ({released}). Mọi ngày và tuổi tính ra đều theo đồng hồ ấy. Hãy chỉnh lại ngày giờ của máy rồi tải lại trang.",
     "The clock of this device says {day}, which is before this tool was made ({released}). All days and ages are counted from it. Please set the date of the device, then load the page again.",
 );
+pub(crate) const NOTICES: Text = t("Lưu ý chung", "Notices");
 pub(crate) const SAVE_HERE: Text = t("Lưu tiếp ở cửa sổ này", "Go on saving in this window");
 pub(crate) const KEPT: Text = t(
     "Nháp được lưu trên máy này, không gửi đi đâu.",

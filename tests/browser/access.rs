@@ -36,7 +36,8 @@ async fn misplaced(chrome: &Chrome) -> Vec<String> {
         for (const e of $$('button, a[href], input:not([type=radio]):not([type=checkbox]):not([type=hidden]), select, summary, label')) {
             if (!seen(e) || e.closest('p, li, .tk-inline')) continue;
             if (e.nodeName === 'LABEL' && !e.querySelector('input') && !root.querySelector('input[type=radio]#' + CSS.escape(e.htmlFor) + ', input[type=checkbox]#' + CSS.escape(e.htmlFor))) continue;
-            const box = e.getBoundingClientRect();
+            // The whole row of a choice is its label's target.
+            const box = (e.nodeName === 'LABEL' ? e.parentElement : e).getBoundingClientRect();
             if (box.height < 43.5) bad.push('low ' + Math.round(box.height) + ' ' + e.outerHTML.slice(0, 120));
         }
         const wide = document.documentElement.scrollWidth;
@@ -270,15 +271,15 @@ fn access_the_summary_of_faults_takes_the_focus_and_leads_to_the_field() {
         chrome.give(&Give::Date("applicant.born_on", ["31", "2", "2001"])).await;
         chrome.click("[data-action=continue]").await;
         chrome
-            .until("the summary has the focus", "root.activeElement?.matches('[data-errors]')")
+            .until("the summary has the focus", "root.activeElement?.matches('[data-summary]')")
             .await;
         let links =
-            chrome.js("return $$('[data-errors] a').map((a) => a.innerText);", Vec::new()).await;
+            chrome.js("return $$('[data-summary] a').map((a) => a.innerText);", Vec::new()).await;
         let links: Vec<&str> =
             links.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         assert_eq!(links.len(), 3, "one message for each fault: {links:?}");
         assert!(links[0].contains('3') && links[1].contains("31/02/2001"), "{links:?}");
-        chrome.click("[data-errors] a").await;
+        chrome.click("[data-summary] a").await;
         chrome
             .until(
                 "the link leads to the field",
@@ -289,7 +290,7 @@ fn access_the_summary_of_faults_takes_the_focus_and_leads_to_the_field() {
         // Mending one takes away that one.
         chrome.js("root.activeElement.select();", Vec::new()).await;
         chrome.devtools("Input.insertText", json!({ "text": "Lê An" })).await;
-        chrome.until("two faults are left", "$$('[data-errors] a').length === 2").await;
+        chrome.until("two faults are left", "$$('[data-summary] a').length === 2").await;
         chrome.close().await;
     });
 }

@@ -86,7 +86,7 @@ impl Chrome {
         self.until(
             &format!("the way goes on from {before}"),
             &format!(
-                "$('main').dataset.screen !== {before:?} || $('[data-errors]') || $('[role=alert]')"
+                "$('main').dataset.screen !== {before:?} || $('[data-summary]') || $('[role=alert]')"
             ),
         )
         .await;

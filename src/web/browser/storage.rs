@@ -518,7 +518,7 @@ async fn write(database: &Database, draft: &JsValue, seen: f64) -> Result<f64, F
     let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
     let slots = read(&transaction).await?;
     let newest = slots.newest.map_or(0.0, |newest| newest.seq);
-    if newest > seen || newest < seen {
+    if newest != seen {
         return Err(Failed::Elsewhere);
     }
     let record: JsValue = Object::new().into();

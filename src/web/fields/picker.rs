@@ -162,7 +162,7 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
         }
     };
     let walk = {
-        let (input, query) = (input.clone(), query.clone());
+        let (input, query) = (input.clone(), query);
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "ArrowDown" => {
                 event.prevent_default();
