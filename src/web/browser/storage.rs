@@ -28,7 +28,7 @@ const DATABASE: &str = "to-khai";
 const DRAFTS: &str = "drafts";
 const SLOTS: [&str; 2] = ["a", "b"];
 
-/// After this the last key is on its way to the disk.
+/// The first key of a burst is on its way to the disk at once, the last one after this.
 const PAUSE_MS: u32 = 250;
 /// A database that has not opened by then is not waited for.
 const PATIENCE_MS: i32 = 4_000;
@@ -321,7 +321,7 @@ impl Keeper {
         self.0.borrow_mut().changed = changed;
     }
 
-    /// Takes note of a draft: written at once, or after a pause in the typing.
+    /// Takes note of a draft: written at once, or with the next beat while there is typing.
     pub(crate) fn note(&self, draft: JsValue, at_once: bool) {
         {
             let mut state = self.0.borrow_mut();
@@ -330,11 +330,16 @@ impl Keeper {
             }
             state.pending = Some(draft);
         }
-        if at_once {
+        let resting = self.0.borrow().timer.is_none();
+        if at_once || resting {
             self.flush();
-        } else {
+        }
+        if resting {
             let keeper = self.clone();
-            let timer = timer::after(PAUSE_MS, move || keeper.flush());
+            let timer = timer::after(PAUSE_MS, move || {
+                keeper.0.borrow_mut().timer = None;
+                keeper.flush();
+            });
             self.0.borrow_mut().timer = Some(timer);
         }
     }
@@ -343,7 +348,6 @@ impl Keeper {
     pub(crate) fn flush(&self) {
         {
             let mut state = self.0.borrow_mut();
-            state.timer = None;
             if state.writing || state.pending.is_none() {
                 return;
             }
@@ -374,6 +378,10 @@ impl Keeper {
             let mut state = self.0.borrow_mut();
             state.pending = None;
             state.timer = None;
+        }
+        // What is being written now would stand up again behind the erasure.
+        while self.0.borrow().writing {
+            pause(20).await;
         }
         match self.clear().await {
             Ok(()) => Ok(()),
