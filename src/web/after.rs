@@ -3,7 +3,6 @@
 //! Compares with what was done before, and does only what is new.
 
 use crate::web::browser::host::{Host, Restart};
-use crate::web::browser::storage::Saving;
 use crate::web::browser::timer::{self, Timer};
 use crate::web::browser::{address, focus};
 use crate::web::components::strip::spoken;
@@ -30,7 +29,6 @@ pub(crate) struct After {
     screen: Option<(Screen, u32)>,
     stops: u32,
     unfolded: Option<Unfolded>,
-    saving: Option<Saving>,
     heard: String,
     speaking: Option<Timer>,
 }
@@ -124,7 +122,7 @@ impl After {
         }
     }
 
-    /// What changed among the three answers is said once, when it has come to rest; so is that the draft is not kept.
+    /// What changed among the three answers is said once, when it has come to rest.
     fn announce(&mut self, store: &Store, send: &Callback<Change>) {
         let words = store
             .view
@@ -137,13 +135,6 @@ impl After {
             let send = send.clone();
             self.speaking = Some(timer::after(REST_MS, move || send.emit(Change::Said(words))));
         }
-        // The line about it may be out of sight.
-        if let Saving::InMemory(why) = store.saving
-            && self.saving.is_some_and(|before| before != store.saving)
-        {
-            send.emit(Change::Said(why.text().get(store.lang).to_owned()));
-        }
-        self.saving = Some(store.saving);
     }
 }
 

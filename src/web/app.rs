@@ -64,13 +64,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
 
 /// What stays on a page as it was when the page appeared, so that an answer moves nothing.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Shape {
+struct Shape {
     /// It asked one question, and its heading says which.
-    pub(crate) alone: bool,
+    alone: bool,
     /// It has the strip of answers.
     strip: bool,
-    /// It says what stands in the way.
-    pub(crate) blocked: bool,
 }
 
 impl Shape {
@@ -79,10 +77,9 @@ impl Shape {
             Body::Start | Body::Summary(_) => Shape::default(),
             Body::Page(page) => {
                 let strip = store.view.progress.is_some_and(|at| at.step > 1);
-                let blocked = store.blocked().is_some();
-                Shape { alone: page.fields.len() == 1, strip, blocked }
+                Shape { alone: page.fields.len() == 1, strip }
             }
-            Body::Review(_) => Shape { alone: false, strip: true, blocked: false },
+            Body::Review(_) => Shape { alone: false, strip: true },
         }
     }
 }
@@ -133,7 +130,7 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
     let name = route::name(view.screen);
     let content = match &view.body {
         Body::Start => start::start(scene),
-        Body::Page(page) => step::step(scene, page, shape),
+        Body::Page(page) => step::step(scene, page, shape.alone),
         Body::Review(parts) => review::review(scene, parts),
         Body::Summary(_) => summary::summary(scene),
     };

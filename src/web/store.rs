@@ -13,7 +13,6 @@ use std::rc::Rc;
 use tokhai_core::dossier::{Dossier, Moment, Reference};
 use tokhai_core::law::LegalDay;
 use tokhai_core::procedures::ProcedureId;
-use tokhai_core::procedures::assessment::{Assessment, Verdict};
 use tokhai_core::session::draft::Draft;
 use tokhai_core::session::view::{View, view};
 use tokhai_core::session::{Action, Screen, Session};
@@ -198,11 +197,6 @@ impl Store {
         let answers = self.session.answers();
         Dossier::close(procedure, self.session.day(), &answers, seal.made, seal.reference.clone())
             .ok()
-    }
-
-    /// The case, if something stands in its way.
-    pub(crate) fn blocked(&self) -> Option<&Assessment> {
-        self.view.assessment.as_ref().filter(|judged| judged.verdict == Verdict::Blocked)
     }
 
     /// How far a file has come.

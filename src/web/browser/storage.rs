@@ -28,7 +28,7 @@ const DATABASE: &str = "to-khai";
 const DRAFTS: &str = "drafts";
 const SLOTS: [&str; 2] = ["a", "b"];
 
-/// The first key of a burst is on its way to the disk at once, the last one after this.
+/// After this the last key is on its way to the disk.
 const PAUSE_MS: u32 = 250;
 /// A database that has not opened by then is not waited for.
 const PATIENCE_MS: i32 = 4_000;
@@ -321,7 +321,7 @@ impl Keeper {
         self.0.borrow_mut().changed = changed;
     }
 
-    /// Takes note of a draft: written at once, or with the next beat while there is typing.
+    /// Takes note of a draft: written at once, or after a pause in the typing.
     pub(crate) fn note(&self, draft: JsValue, at_once: bool) {
         {
             let mut state = self.0.borrow_mut();
@@ -330,16 +330,11 @@ impl Keeper {
             }
             state.pending = Some(draft);
         }
-        let resting = self.0.borrow().timer.is_none();
-        if at_once || resting {
+        if at_once {
             self.flush();
-        }
-        if resting {
+        } else {
             let keeper = self.clone();
-            let timer = timer::after(PAUSE_MS, move || {
-                keeper.0.borrow_mut().timer = None;
-                keeper.flush();
-            });
+            let timer = timer::after(PAUSE_MS, move || keeper.flush());
             self.0.borrow_mut().timer = Some(timer);
         }
     }
@@ -348,6 +343,7 @@ impl Keeper {
     pub(crate) fn flush(&self) {
         {
             let mut state = self.0.borrow_mut();
+            state.timer = None;
             if state.writing || state.pending.is_none() {
                 return;
             }
@@ -378,10 +374,6 @@ impl Keeper {
             let mut state = self.0.borrow_mut();
             state.pending = None;
             state.timer = None;
-        }
-        // What is being written now would stand up again behind the erasure.
-        while self.0.borrow().writing {
-            pause(20).await;
         }
         match self.clear().await {
             Ok(()) => Ok(()),

@@ -2,7 +2,6 @@
 
 use crate::web::components::citation::citation;
 use crate::web::components::icon::{Icon, icon};
-use crate::web::components::notice::{Tone, notice};
 use crate::web::store::Change;
 use crate::web::words;
 use tokhai_core::procedures::Said;
@@ -15,18 +14,24 @@ use yew::prelude::*;
 /// Draws the verdict and its reasons.
 pub(crate) fn verdict(judged: &Assessment, lang: Lang, send: &Callback<Change>) -> Html {
     let (class, picture, words, note) = match judged.verdict {
-        Verdict::Clear => ("tk-verdict tk-verdict--clear", Icon::Tick, words::CLEAR, words::CLEAR_NOTE.get(lang)),
-        Verdict::Blocked => ("tk-verdict tk-verdict--blocked", Icon::Cross, words::BLOCKED, ""),
-        Verdict::Undecided if judged.missing.is_empty() => ("tk-verdict", Icon::Mark, words::UNDECIDED_LAW, ""),
-        Verdict::Undecided => ("tk-verdict", Icon::Mark, words::UNDECIDED, ""),
+        Verdict::Clear => {
+            ("tk-verdict tk-verdict--clear", Icon::Tick, words::CLEAR, Some(words::CLEAR_NOTE))
+        }
+        Verdict::Blocked => ("tk-verdict tk-verdict--blocked", Icon::Cross, words::BLOCKED, None),
+        Verdict::Undecided if judged.missing.is_empty() => {
+            ("tk-verdict", Icon::Mark, words::UNDECIDED_LAW, None)
+        }
+        Verdict::Undecided => ("tk-verdict", Icon::Mark, words::UNDECIDED, None),
     };
     html! {
         <>
-            <div {class} data-verdict={verdict_id(judged.verdict)}>
+            <div class={class} data-verdict={verdict_id(judged.verdict)}>
                 <span class="tk-verdict__sign">{ icon(picture) }</span>
                 <div>
                     <p class="tk-verdict__words">{ words.get(lang) }</p>
-                    <p class="tk-verdict__note" hidden={note.is_empty()}>{ note }</p>
+                    if let Some(note) = note {
+                        <p class="tk-verdict__note">{ note.get(lang) }</p>
+                    }
                 </div>
             </div>
             { reasons(judged, State::NotMet, words::STANDS_IN_WAY, lang, send) }
@@ -34,16 +39,6 @@ pub(crate) fn verdict(judged: &Assessment, lang: Lang, send: &Callback<Change>) 
             { reasons(judged, State::Met, words::CONDITIONS_MET, lang, send) }
         </>
     }
-}
-
-/// What stands in the way, said on the way: nobody should fill in the rest for nothing.
-pub(crate) fn obstacle(judged: &Assessment, lang: Lang, send: &Callback<Change>) -> Html {
-    notice(Tone::Warn, html! {
-        <>
-            <p class="tk-verdict__words">{ words::BLOCKED.get(lang) }</p>
-            { reasons(judged, State::NotMet, words::STANDS_IN_WAY, lang, send) }
-        </>
-    })
 }
 
 fn verdict_id(verdict: Verdict) -> &'static str {

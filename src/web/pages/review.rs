@@ -15,7 +15,6 @@ use tokhai_core::dossier::sheet::Item;
 use tokhai_core::dossier::summary;
 use tokhai_core::form::FieldId;
 use tokhai_core::procedures::assessment::{Assessment, Part, Verdict};
-use tokhai_core::procedures::{Ask, Need};
 use tokhai_core::session::view::{ReviewPart, ReviewRow};
 use tokhai_core::session::{Action, Screen};
 use tokhai_core::values::text::Text;
@@ -26,32 +25,35 @@ pub(crate) fn review(scene: &Scene<'_>, parts: &[ReviewPart]) -> Html {
     let lang = scene.lang;
     let Some(judged) = &scene.store.view.assessment else { return Html::default() };
     let closing = judged.procedure.closing.id;
-    let gaps: Vec<&Ask> = judged
-        .asked
+    let gaps: Vec<FieldId> = judged
+        .missing
         .iter()
-        .filter(|(page, _)| page.id != closing)
-        .flat_map(|(_, asks)| asks.iter().copied())
-        .filter(|ask| judged.missing.contains(&ask.question.id()))
+        .copied()
+        .filter(|field| {
+            judged.asked.iter().any(|(page, asks)| {
+                page.id != closing && asks.iter().any(|ask| ask.question.id() == *field)
+            })
+        })
         .collect();
-    let stopping = judged.errors().next().is_some() || gaps.iter().any(|ask| ask.need == Need::Required);
+    let stopping = judged.errors().next().is_some();
     // What can be done next: finish, go on to the declaration, or only change something.
-    let main = match judged.verdict {
-        _ if stopping => Some(words::FINISH_ANSWERS),
-        Verdict::Clear => Some(words::TO_DECLARATION),
-        Verdict::Blocked | Verdict::Undecided => None,
+    let main = if !gaps.is_empty() || stopping {
+        Some(words::FINISH_ANSWERS)
+    } else if judged.verdict == Verdict::Clear {
+        Some(words::TO_DECLARATION)
+    } else {
+        None
     };
-    let letter = html! { <div class="tk-letter">{ for parts.iter().map(|part| letter(part, scene)) }</div> };
-    let result = html! {
+    let content = html! {
         <>
-            <h2 class="tk-section">{ words::RESULT_TITLE.get(lang) }</h2>
-            { verdict(judged, lang, scene.send) }
-            { missing(scene, &gaps) }
+            <div class="tk-letter">{ for parts.iter().map(|part| letter(part, scene)) }</div>
+            <section class="tk-outcome" aria-labelledby="tk-outcome-title">
+                <h2 class="tk-section" id="tk-outcome-title">{ words::RESULT_TITLE.get(lang) }</h2>
+                { verdict(judged, lang, scene.send) }
+                { missing(scene, judged, &gaps) }
+                { outcome(scene, judged) }
+            </section>
         </>
-    };
-    // Where something stands in the way, that comes first, and the figures would only mislead.
-    let content = match judged.verdict {
-        Verdict::Blocked => html! { <><section>{ result }</section>{ letter }</> },
-        Verdict::Clear | Verdict::Undecided => html! { <>{ letter }<section>{ result }{ outcome(scene, judged) }</section></> },
     };
     html! {
         <>
@@ -124,22 +126,19 @@ fn change(scene: &Scene<'_>, field: FieldId, words: Text, label: Text) -> Html {
 }
 
 /// What a rule or a part of the result still waits for.
-fn missing(scene: &Scene<'_>, gaps: &[&Ask]) -> Html {
+fn missing(scene: &Scene<'_>, judged: &Assessment, gaps: &[FieldId]) -> Html {
+    let questions = gaps.iter().filter_map(|field| judged.procedure.question(field));
     if gaps.is_empty() {
         return Html::default();
     }
-    let line = |ask: &&Ask| {
-        let question = ask.question;
-        html! {
-            <li class="tk-reasons__item">
-                { question.label().get(scene.lang) }{ " " }{ change(scene, question.id(), words::ANSWER, question.label()) }
-            </li>
-        }
-    };
     html! {
         <section class="tk-reasons">
             <h3 class="tk-reasons__title">{ words::MISSING_TITLE.get(scene.lang) }</h3>
-            <ul class="tk-reasons__list">{ for gaps.iter().map(line) }</ul>
+            <ul class="tk-reasons__list">
+                { for questions.map(|question| html! {
+                    <li class="tk-reasons__item">{ question.label().get(scene.lang) }{ " " }{ change(scene, question.id(), words::ANSWER, question.label()) }</li>
+                }) }
+            </ul>
         </section>
     }
 }

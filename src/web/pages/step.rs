@@ -1,8 +1,6 @@
 //! A page of questions: one thing at a time.
 
-use crate::web::app::Shape;
 use crate::web::components::error_summary::error_summary;
-use crate::web::components::verdict::obstacle;
 use crate::web::fields::{Around, field};
 use crate::web::pages::Scene;
 use crate::web::store::Change;
@@ -17,17 +15,15 @@ pub(crate) fn faults(page: &PageView) -> impl Iterator<Item = &Fault> {
     page.fields.iter().filter_map(|field| field.fault.as_ref())
 }
 
-/// Draws it.
-pub(crate) fn step(scene: &Scene<'_>, page: &PageView, shape: Shape) -> Html {
+/// Draws it. `alone`: the page had one question only when it appeared, and its heading asks it.
+pub(crate) fn step(scene: &Scene<'_>, page: &PageView, alone: bool) -> Html {
     let (lang, view) = (scene.lang, &scene.store.view);
     let faults: Vec<&Fault> = faults(page).filter(|_| view.stops > 0).collect();
-    let around = |at: usize| Around { page, scene, alone: shape.alone && at == 0 };
+    let around = |at: usize| Around { page, scene, alone: alone && at == 0 };
     let fields = page.fields.iter().enumerate().map(|(at, view)| field(view, &around(at)));
     let lead = page.page.lead.get(lang);
-    let obstacle = scene.store.blocked().filter(|_| shape.blocked).map(|judged| obstacle(judged, lang, scene.send));
     html! {
         <>
-            { obstacle }
             { error_summary(&faults, lang, scene.root) }
             <h1 class="tk-title" tabindex="-1">{ page.page.title.get(lang) }</h1>
             { (!lead.is_empty()).then(|| html! { <p class="tk-lead">{ lead }</p> }) }
