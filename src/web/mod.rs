@@ -9,6 +9,8 @@ mod browser;
 mod components;
 mod fields;
 mod pages;
+#[cfg(all(test, feature = "render-test"))]
+mod probe;
 mod route;
 mod store;
 mod tables;

@@ -87,6 +87,22 @@ impl Host {
         }
     }
 
+    /// Nobody: what a test is started by.
+    #[cfg(test)]
+    pub(crate) fn nobody() -> Host {
+        Host {
+            on: None,
+            lang: None,
+            restore: None,
+            restart: Restart::No,
+            drafts: false,
+            alone: false,
+            routed: false,
+            theme: None,
+            options: Rc::new(JsValue::NULL),
+        }
+    }
+
     /// The entry `{url, integrity}` of a file that comes when it is first needed.
     pub(crate) fn asset(&self, name: &str) -> Option<JsValue> {
         get(&get(&self.options, "assets")?, name)

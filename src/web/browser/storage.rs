@@ -271,9 +271,9 @@ struct State {
 }
 
 impl Keeper {
-    /// Looks whether drafts can be kept here, and for the last one.
-    pub(crate) async fn open(host: &Host) -> (Keeper, Option<Saved>) {
-        let keeper = Keeper(Rc::new(RefCell::new(State {
+    /// One that has nothing yet.
+    pub(crate) fn idle() -> Keeper {
+        Keeper(Rc::new(RefCell::new(State {
             database: None,
             seen: 0.0,
             saving: Saving::Kept,
@@ -281,7 +281,12 @@ impl Keeper {
             timer: None,
             writing: false,
             changed: Callback::noop(),
-        })));
+        })))
+    }
+
+    /// Looks whether drafts can be kept here, and for the last one.
+    pub(crate) async fn open(host: &Host) -> (Keeper, Option<Saved>) {
+        let keeper = Keeper::idle();
         let off = if !host.drafts {
             Some(NotKept::SwitchedOff)
         } else if is_local_file() {

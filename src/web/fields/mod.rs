@@ -260,3 +260,87 @@ fn example(view: &FieldView) -> Option<String> {
     let example = view.question.examples().first().filter(|_| helps)?;
     Some(example.replace('/', " "))
 }
+
+#[cfg(all(test, feature = "render-test"))]
+mod tests {
+    use crate::web::pages::step::step;
+    use crate::web::probe::{drawn, journey, values};
+    use tokhai_core::procedures::ALL;
+    use tokhai_core::session::view::Body;
+    use tokhai_core::values::text::Lang;
+    use yew::Html;
+
+    fn pages() -> Vec<String> {
+        let screens = ALL.iter().flat_map(|procedure| journey(procedure.id, Lang::Vi));
+        let pages = screens.filter(|store| matches!(store.view.body, Body::Page(_)));
+        pages
+            .map(|store| {
+                drawn(&store, |scene| match &scene.store.view.body {
+                    Body::Page(page) => step(scene, page, false),
+                    Body::Start | Body::Review(_) | Body::Summary(_) => Html::default(),
+                })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_label_belongs_to_a_control() {
+        for html in pages() {
+            let ids = values(&html, "id");
+            let labels = values(&html, "for");
+            assert!(!ids.is_empty());
+            for target in labels {
+                assert_eq!(ids.iter().filter(|id| **id == target).count(), 1, "{target}");
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_what_describes_a_control_is_there() {
+        for html in pages() {
+            let ids = values(&html, "id");
+            for id in &ids {
+                assert_eq!(ids.iter().filter(|other| *other == id).count(), 1, "{id}");
+                assert!(
+                    id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'),
+                    "{id}"
+                );
+            }
+            for described in values(&html, "aria-describedby") {
+                assert!(
+                    described.split(' ').all(|id| ids.iter().any(|other| other == id)),
+                    "{described}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_fault_has_a_link_to_a_control_that_names_it() {
+        let mut links = 0;
+        for html in pages() {
+            let ids = values(&html, "id");
+            for link in values(&html, "href") {
+                links += 1;
+                let id = link.trim_start_matches('#');
+                assert!(ids.iter().any(|other| other == id), "{link}");
+                assert!(
+                    html.contains(&format!("id=\"{id}-error\""))
+                        || id.ends_with("-month")
+                        || id.ends_with("-year"),
+                    "{link}"
+                );
+            }
+            let stopping = html.matches("tk-field--error").count();
+            assert_eq!(html.contains("aria-invalid=\"true\""), stopping > 0);
+        }
+        assert!(links > 5, "the journey is stopped on its way");
+    }
+
+    #[test]
+    fn nothing_needs_an_inline_style_or_script() {
+        for html in pages() {
+            assert!(values(&html, "style").is_empty() && values(&html, "onclick").is_empty());
+        }
+    }
+}

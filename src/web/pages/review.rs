@@ -212,3 +212,37 @@ fn of_case<T>(
         Part::NoLaw(_) => no_rule(judged, scene.lang),
     }
 }
+
+#[cfg(all(test, feature = "render-test"))]
+mod tests {
+    use crate::web::pages::review::review;
+    use crate::web::probe::{drawn, journey, values};
+    use tokhai_core::procedures::ALL;
+    use tokhai_core::session::view::Body;
+    use tokhai_core::values::text::Lang;
+    use yew::Html;
+
+    #[test]
+    fn every_answer_can_be_changed_and_every_finding_names_its_article() {
+        for (procedure, lang) in
+            ALL.iter().flat_map(|procedure| [(procedure, Lang::Vi), (procedure, Lang::En)])
+        {
+            let screens = journey(procedure.id, lang);
+            let last = screens.last().expect("a last screen");
+            let html = drawn(last, |scene| match &scene.store.view.body {
+                Body::Review(parts) => review(scene, parts),
+                Body::Start | Body::Page(_) | Body::Summary(_) => Html::default(),
+            });
+            let rows = values(&html, "data-row");
+            assert!(rows.len() > 5);
+            for row in rows {
+                assert!(
+                    html.contains(&format!("data-action=\"change\" data-field=\"{row}\"")),
+                    "{row}"
+                );
+            }
+            assert_eq!(values(&html, "data-verdict").len(), 1);
+            assert!(html.matches("tk-citation").count() >= html.matches("data-rule").count());
+        }
+    }
+}
