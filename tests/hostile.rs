@@ -21,7 +21,7 @@ use tokhai_core::calendar::expiry::card_expiry;
 use tokhai_core::calendar::working_days::{received_on, working_days_after};
 use tokhai_core::dossier::export::Request;
 use tokhai_core::dossier::json::{
-    WrongEnvelope, assessment as to_json, canonical, read_application,
+    WrongEnvelope, application, assessment as to_json, canonical, read_application,
 };
 use tokhai_core::dossier::{Dossier, Moment, Reference};
 use tokhai_core::form::facts::LONGEST_ANSWER;
@@ -346,7 +346,16 @@ proptest! {
         if let Ok(read) = read_application(&value) {
             judge(read.procedure, read.day.0, &read.answers)?;
             let again = read_application(&value).unwrap();
-            prop_assert_eq!(again.answers, read.answers);
+            prop_assert_eq!(&again.answers, &read.answers);
+            // A file is in NFC, and it is judged as what was typed: nothing hangs on how a letter was put together.
+            let file = application(read.procedure, read.day, &read.answers);
+            for (field, text) in &file.answers {
+                let latin = text.chars().all(|sign| matches!(sign, '\0'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}'));
+                prop_assert!(is_nfc(text) || !latin, "{field}: {text:?}");
+            }
+            let reread = read_application(&serde_json::to_value(&file).unwrap()).unwrap();
+            let of = |answers| to_json(&assess(read.procedure, read.day, answers));
+            prop_assert_eq!(of(&reread.answers), of(&read.answers));
         }
     }
 

@@ -250,7 +250,9 @@ fn vietnamese() -> Sheet {
         notice_text: "Phiếu này do người khai tự chuẩn bị trên máy của mình. Chưa có gì được gửi tới cơ quan nào; \
                       phiếu không phải giấy hẹn, không phải biên lai và không thay cho tờ khai."
             .to_owned(),
-        reference: "Mã phiếu: TK7M-2QXR-9".to_owned(),
+        reference_label: "Mã phiếu".to_owned(),
+        reference: "TK7M-2QXR-9".to_owned(),
+        reference_note: "Không phải mã hồ sơ.".to_owned(),
         foot: "Tờ Khai · TK7M-2QXR-9 · 22/11/2026".to_owned(),
         page_label: "Trang {page}/{pages}".to_owned(),
         answers: vec![
@@ -327,7 +329,9 @@ fn english() -> Sheet {
         notice_text:
             "Prepared by the applicant on their own device. Nothing has been sent to any authority."
                 .to_owned(),
-        reference: "Sheet TK7M-2QXR-9".to_owned(),
+        reference_label: "Sheet".to_owned(),
+        reference: "TK7M-2QXR-9".to_owned(),
+        reference_note: "Not a file number.".to_owned(),
         foot: "Tờ Khai · TK7M-2QXR-9 · 22/11/2026".to_owned(),
         page_label: "Page {page} of {pages}".to_owned(),
         answers: vec![
@@ -397,13 +401,24 @@ fn strings(sheet: &Sheet) -> Vec<String> {
         subtitle,
         notice,
         notice_text,
+        reference_label,
         reference,
+        reference_note,
         foot,
         page_label: _,
         answers,
         sections,
     } = sheet;
-    let mut all: Vec<&String> = vec![title, subtitle, notice, notice_text, reference, foot];
+    let mut all: Vec<&String> = vec![
+        title,
+        subtitle,
+        notice,
+        notice_text,
+        reference_label,
+        reference,
+        reference_note,
+        foot,
+    ];
     all.extend(answers.iter().flat_map(|fact| [&fact.label, &fact.value, &fact.note]));
     for section in sections {
         all.push(&section.title);
@@ -518,10 +533,10 @@ fn the_text_reads_in_the_order_of_the_sheet() {
     for (name, sheet) in [("order-vi", vietnamese()), ("order-en", english())] {
         let text = Paper::of(name, &sheet).text();
         let mut rest = text.as_str();
-        let head =
-            [&sheet.title, &sheet.subtitle, &sheet.reference, &sheet.notice, &sheet.notice_text];
+        let reference = sheet.reference_line();
+        let head = [&sheet.title, &sheet.subtitle, &reference, &sheet.notice, &sheet.notice_text];
         let facts = sheet.answers.iter().flat_map(|fact| [&fact.label, &fact.value, &fact.note]);
-        let sections = strings(&Sheet { answers: Vec::new(), ..sheet.clone() }).into_iter().skip(6);
+        let sections = strings(&Sheet { answers: Vec::new(), ..sheet.clone() }).into_iter().skip(8);
         for string in head.into_iter().chain(facts).cloned().chain(sections) {
             let string = one_line(&string);
             let at = rest
@@ -822,7 +837,9 @@ fn hostile() -> Sheet {
         subtitle: joined.clone(),
         notice: joined.clone(),
         notice_text: joined.clone(),
+        reference_label: joined.clone(),
         reference: joined.clone(),
+        reference_note: joined.clone(),
         foot: joined.clone(),
         page_label: joined,
         answers: nasty().iter().map(|text| fact(text, text, text)).collect(),
@@ -860,7 +877,9 @@ fn a_sheet_without_words_is_a_page() {
         subtitle: String::new(),
         notice: String::new(),
         notice_text: String::new(),
+        reference_label: String::new(),
         reference: String::new(),
+        reference_note: String::new(),
         foot: String::new(),
         page_label: String::new(),
         answers: Vec::new(),

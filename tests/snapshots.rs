@@ -85,7 +85,11 @@ fn item(out: &mut String, mark: &str, item: &Item) {
 fn plain(sheet: &Sheet) -> String {
     let mut out = format!(
         "{}\n{}\n{} — {}\n{}\n",
-        sheet.title, sheet.subtitle, sheet.notice, sheet.notice_text, sheet.reference
+        sheet.title,
+        sheet.subtitle,
+        sheet.notice,
+        sheet.notice_text,
+        sheet.reference_line()
     );
     for fact in &sheet.answers {
         writeln!(out, "{}: {}", fact.label, fact.value).unwrap();

@@ -12,6 +12,7 @@ use crate::procedures::{self, AgencyLevel, Bill, Deadline, Online, Procedure, Sa
 use crate::questions::prefill::{self, Prefill};
 use crate::values::day::{from_iso, iso, ymd};
 use crate::values::flaw::Severity;
+use crate::values::nfc::nfc;
 use crate::values::text::{Sentence, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -110,13 +111,13 @@ pub fn read_application(value: &Value) -> Result<Read, WrongEnvelope> {
     Ok(Read { procedure, day, answers })
 }
 
-/// The application as a value of its format.
+/// The application as a value of its format: the answers as typed, in NFC.
 pub fn application(procedure: &Procedure, day: LegalDay, answers: &Answers) -> ApplicationJson {
     ApplicationJson {
         format: APPLICATION.to_owned(),
         procedure: procedure.id.to_owned(),
         filed_on: iso(day.0),
-        answers: answers.iter().map(|(field, raw)| (field.to_owned(), raw.to_owned())).collect(),
+        answers: answers.iter().map(|(field, raw)| (field.to_owned(), nfc(raw))).collect(),
     }
 }
 

@@ -17,8 +17,12 @@ pub struct Sheet {
     pub notice: String,
     /// What the notice means, in a sentence.
     pub notice_text: String,
+    /// "Mã phiếu": what the reference is called.
+    pub reference_label: String,
     /// The reference of this sheet; not a file code of any portal.
     pub reference: String,
+    /// Says that it is no file code.
+    pub reference_note: String,
     /// The foot of each page: name of the tool, reference, day.
     pub foot: String,
     /// "Trang {page}/{pages}".
@@ -27,6 +31,16 @@ pub struct Sheet {
     pub answers: Vec<Fact>,
     /// The parts, in order.
     pub sections: Vec<Section>,
+}
+
+impl Sheet {
+    /// The reference with its name and what it is not, in one line; empty without a reference.
+    pub fn reference_line(&self) -> String {
+        if self.reference.is_empty() {
+            return String::new();
+        }
+        format!("{}: {}. {}", self.reference_label, self.reference, self.reference_note)
+    }
 }
 
 /// A label and a value that matter at a glance.

@@ -292,9 +292,10 @@ pub fn sheet(
     if let Some(Some(validity)) = judged.validity.known() {
         reasons.extend(validity_reasons(validity, lang));
     }
+    let day = LAW_OF.fill(&[("day", written(judged.day.0).into())]);
     sections.push(Section {
         title: say(Text::new("Vì sao", "Why")),
-        blocks: vec![Block::Reasons(reasons)],
+        blocks: vec![Block::Paragraph(tell(&day)), Block::Reasons(reasons)],
     });
 
     let case = crate::session::view::case_shown(judged.procedure, answers);
@@ -319,12 +320,20 @@ pub fn sheet(
             say(Text::new("mã phiếu", "sheet")),
             say(Text::new("CHƯA NỘP", "NOT SUBMITTED"))
         ),
+        reference_label: say(Text::new("Mã phiếu", "Sheet")),
         reference,
+        reference_note: say(Text::new(
+            "Mã của phiếu này, không phải mã hồ sơ của cơ quan.",
+            "The number of this sheet, not a file number of any office.",
+        )),
         page_label: say(Text::new("Trang {page}/{pages}", "Page {page} of {pages}")),
         answers: facts(judged, lang),
         sections,
     }
 }
+
+/// Which law a sheet was made by.
+const LAW_OF: Text = Text::new("Tính theo luật của ngày {day}.", "By the law of {day}.");
 
 /// What is said where nothing has to be brought.
 pub const NOTHING_TO_BRING: Text = Text::new(

@@ -12,7 +12,7 @@ pub mod ethnic_groups;
 pub mod free_text;
 pub mod money;
 mod name_search;
-mod nfc;
+pub(crate) mod nfc;
 pub mod person_name;
 pub mod personal_id;
 pub mod phone;

@@ -213,11 +213,6 @@ pub(crate) const MISSING_TITLE: Text = t("Còn thiếu", "Still needed");
 
 // The summary.
 pub(crate) const SUMMARY_TITLE: Text = t("Phiếu đã sẵn sàng", "Your sheet is ready");
-pub(crate) const REFERENCE: Text = t("Mã phiếu", "Sheet");
-pub(crate) const REFERENCE_NOTE: Text = t(
-    "Mã của phiếu này, không phải mã hồ sơ của cơ quan.",
-    "The number of this sheet, not a file number of any office.",
-);
 pub(crate) const ACTIONS: Text = t("Giữ phiếu này", "Keep this sheet");
 pub(crate) const PDF: Text = t("Tải phiếu (PDF)", "Download the sheet (PDF)");
 pub(crate) const FILE_WORKING: Text = t("Đang làm tệp…", "Making the file…");

@@ -211,6 +211,15 @@ impl Chrome {
         panic!("no file *{ending} came down");
     }
 
+    /// The page as the browser prints it, in a file beside the downloads.
+    pub(crate) async fn print(&self) -> PathBuf {
+        let how = json!({ "preferCSSPageSize": true, "printBackground": false });
+        let printed = self.devtools("Page.printToPDF", how).await;
+        let path = self.folder.join("printed.pdf");
+        std::fs::write(&path, from_base64(&printed)).expect("the print is written");
+        path
+    }
+
     /// A picture of the whole page.
     pub(crate) async fn picture(&self, path: &Path) {
         let height =
@@ -223,10 +232,7 @@ impl Chrome {
                 json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }),
             )
             .await;
-        let data = shot["data"].as_str().expect("a picture");
-        use base64::Engine;
-        let bytes = base64::engine::general_purpose::STANDARD.decode(data).expect("base64");
-        std::fs::write(path, bytes).expect("the picture is written");
+        std::fs::write(path, from_base64(&shot)).expect("the picture is written");
     }
 
     /// Ends the browser; says what the policy reported.
@@ -245,6 +251,13 @@ impl Drop for Chrome {
         let _ = self.driver.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// What DevTools hands over as a file.
+fn from_base64(answer: &Value) -> Vec<u8> {
+    use base64::Engine;
+    let data = answer["data"].as_str().expect("a file");
+    base64::engine::general_purpose::STANDARD.decode(data).expect("base64")
 }
 
 /// The port that chromedriver chose, from what it says on its standard output.

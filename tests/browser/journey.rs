@@ -4,6 +4,7 @@ use crate::chrome::{Chrome, Open};
 use crate::person::{Give, Person, someone};
 use crate::run;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
@@ -30,6 +31,13 @@ pub(crate) fn pdf_text(path: &Path) -> String {
     let text = String::from_utf8(output.stdout).expect("poppler writes UTF-8");
     // Lines break where the page ends; what counts is the words.
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text, each once.
+fn words(text: &str) -> BTreeSet<String> {
+    // Numbers of steps have their point in one of the two only.
+    let bare = |word: &str| word.trim_end_matches('.').to_owned();
+    text.split_whitespace().map(bare).filter(|word| word != "–").collect()
 }
 
 async fn journey(chrome: &Chrome, person: &Person, expect: &Expect) {
@@ -71,6 +79,17 @@ async fn journey(chrome: &Chrome, person: &Person, expect: &Expect) {
     let pages = Command::new("pdfinfo").arg(&pdf).output().expect("poppler").stdout;
     let pages = String::from_utf8_lossy(&pages).into_owned();
     assert!(pages.contains("A4"), "{pages}");
+
+    let printed = pdf_text(&chrome.print().await);
+    let (on_paper, on_page) = (words(&printed), words(&text));
+    // The foot of each page is the PDF's own.
+    let foot = ["Trang", "Tờ", "Khai", "mã"];
+    let lost: Vec<_> = on_page
+        .difference(&on_paper)
+        .filter(|word| !foot.contains(&word.as_str()) && !word.contains('/') && !word.contains(':'))
+        .collect();
+    let added: Vec<_> = on_paper.difference(&on_page).collect();
+    assert!(lost.is_empty() && added.is_empty(), "print lacks {lost:?} and adds {added:?}");
 
     chrome.click("[data-action=json]").await;
     let json = chrome.downloaded(".json").await;

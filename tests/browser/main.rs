@@ -6,6 +6,7 @@ mod chrome;
 mod faults;
 mod gallery;
 mod journey;
+mod pace;
 mod person;
 #[path = "../../src/bin/bundle/server.rs"]
 mod server;

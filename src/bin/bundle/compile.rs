@@ -71,8 +71,10 @@ pub(crate) fn compile(project: &Path, program: &Program) -> Result<Compiled, Str
 
     // The bindings and the optimizer are the slow part and depend on nothing but this.
     let recipe = format!(
-        "{} {} {:?} {} {FEATURES:?} {optimizer_version}",
+        "{} {} {} {:?} {} {FEATURES:?} {optimizer_version}",
         digest::fingerprint(&raw),
+        // How it is made is written in this file.
+        digest::fingerprint(include_bytes!("compile.rs")),
         program.name,
         program.form,
         env!("CARGO_PKG_VERSION"),
@@ -222,6 +224,8 @@ fn bind(raw: &Path, program: &Program, out: &Path) -> Result<(), String> {
         .input_path(raw)
         .out_name(program.name)
         .typescript(program.form == Form::Module)
+        // A module finds the Wasm file beside itself; the app is told where its own is.
+        .omit_default_module_path(program.form == Form::Script)
         .remove_name_section(true)
         .remove_producers_section(true);
     let formed = match program.form {

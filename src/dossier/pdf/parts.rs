@@ -164,7 +164,7 @@ impl Setter<'_> {
 
         let subtitle = self.centered(&sheet.subtitle, self.sizes.body(), Tag::P.into());
         self.add_one(subtitle, 2.0);
-        let reference = self.centered(&sheet.reference, self.sizes.small(), Tag::P.into());
+        let reference = self.centered(&sheet.reference_line(), self.sizes.small(), Tag::P.into());
         self.add_one(reference, 2.0);
 
         self.notice(&sheet.notice, &sheet.notice_text);

@@ -35,8 +35,8 @@ pub(crate) fn summary(scene: &Scene<'_>) -> Html {
                 <p class="tk-sheet__title">{ sheet.title.clone() }</p>
                 <p class="tk-sheet__subtitle">{ sheet.subtitle.clone() }</p>
                 <p class="tk-sheet__reference">
-                    { words::REFERENCE.get(lang) }{ ": " }<strong class="tk-sheet__number" data-reference="">{ sheet.reference.clone() }</strong>
-                    <span class="tk-sheet__hint">{ words::REFERENCE_NOTE.get(lang) }</span>
+                    { sheet.reference_label.clone() }{ ": " }<strong class="tk-sheet__number" data-reference="">{ sheet.reference.clone() }</strong>
+                    <span class="tk-sheet__hint">{ sheet.reference_note.clone() }</span>
                 </p>
                 <dl class="tk-facts">{ for sheet.answers.iter().map(fact) }</dl>
                 { for first.into_iter().map(section) }
