@@ -299,6 +299,8 @@ pub enum AgencyLevel {
     Province,
     /// The central department.
     Department,
+    /// The exit and entry control of a border gate.
+    Border,
 }
 
 impl AgencyLevel {
@@ -309,6 +311,7 @@ impl AgencyLevel {
             AgencyLevel::District => "district",
             AgencyLevel::Province => "province",
             AgencyLevel::Department => "department",
+            AgencyLevel::Border => "border",
         }
     }
 }
