@@ -6,6 +6,7 @@
 pub mod assessment;
 
 mod identity_card;
+mod passport;
 
 use crate::calendar::expiry::Expiry;
 use crate::form::{Facts, FieldId, Pending, Question};
@@ -16,7 +17,7 @@ use crate::values::text::{Sentence, Text};
 use chrono::NaiveDate;
 
 /// Every procedure, in the order of the menu.
-pub static ALL: &[&Procedure] = &[&identity_card::PROCEDURE];
+pub static ALL: &[&Procedure] = &[&identity_card::PROCEDURE, &passport::PROCEDURE];
 
 /// The stable name of a procedure: `identity-card`.
 pub type ProcedureId = &'static str;
