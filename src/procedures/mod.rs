@@ -7,6 +7,7 @@ pub mod assessment;
 
 mod identity_card;
 mod passport;
+mod passport_loss_report;
 
 use crate::calendar::expiry::Expiry;
 use crate::form::{Facts, FieldId, Pending, Question};
@@ -17,7 +18,7 @@ use crate::values::text::{Sentence, Text};
 use chrono::NaiveDate;
 
 /// Every procedure, in the order of the menu.
-pub static ALL: &[&Procedure] = &[&identity_card::PROCEDURE, &passport::PROCEDURE];
+pub static ALL: &[&Procedure] = &[&identity_card::PROCEDURE, &passport::PROCEDURE, &passport_loss_report::PROCEDURE];
 
 /// The stable name of a procedure: `identity-card`.
 pub type ProcedureId = &'static str;
