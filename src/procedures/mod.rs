@@ -6,6 +6,8 @@
 pub mod assessment;
 
 mod identity_card;
+mod passport;
+mod passport_loss_report;
 
 use crate::calendar::expiry::Expiry;
 use crate::form::{Facts, FieldId, Pending, Question};
@@ -18,7 +20,8 @@ use crate::values::text::{Sentence, Text};
 use chrono::NaiveDate;
 
 /// Every procedure, in the order of the menu.
-pub static ALL: &[&Procedure] = &[&identity_card::PROCEDURE];
+pub static ALL: &[&Procedure] =
+    &[&identity_card::PROCEDURE, &passport::PROCEDURE, &passport_loss_report::PROCEDURE];
 
 /// The stable name of a procedure: `identity-card`.
 pub type ProcedureId = &'static str;
@@ -306,6 +309,8 @@ pub enum AgencyLevel {
     Province,
     /// The central department.
     Department,
+    /// The exit and entry control of a border gate.
+    Border,
 }
 
 impl AgencyLevel {
@@ -316,6 +321,7 @@ impl AgencyLevel {
             AgencyLevel::District => "district",
             AgencyLevel::Province => "province",
             AgencyLevel::Department => "department",
+            AgencyLevel::Border => "border",
         }
     }
 }

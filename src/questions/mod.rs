@@ -4,12 +4,30 @@
 
 pub mod contact;
 pub mod declaration;
+pub mod delivery;
+pub mod family;
+pub mod filing;
+pub mod loss;
+pub mod passport;
 pub mod person;
 pub mod prefill;
+pub mod representative;
 pub mod residence;
+pub mod work;
 
+use crate::choice;
 use crate::form::{Asked, Line, LineKind};
 use crate::values::text::{Sentence, Text};
+
+choice! {
+    /// Yes or no.
+    pub enum YesNo {
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+    }
+}
 
 /// No text.
 pub(crate) const NONE: Text = Text::new("", "");

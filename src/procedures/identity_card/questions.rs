@@ -4,6 +4,8 @@ use crate::choice;
 use crate::form::field::{no_warning, option_label};
 use crate::form::{Asked, Facts, Field, OptionSpec, Owner, Pending};
 use crate::procedures::identity_card::law;
+pub(super) use crate::questions::YesNo;
+pub(super) use crate::questions::filing::{WAY, Way};
 use crate::questions::{NONE, same};
 use crate::values::day::{parse_day, written};
 use crate::values::flaw::Flaw;
@@ -53,26 +55,6 @@ choice! {
         ReissueDamaged = "reissue-damaged",
         /// Nationality regained.
         ReissueNationality = "reissue-nationality",
-    }
-}
-
-choice! {
-    /// Yes or no.
-    pub(super) enum YesNo {
-        /// Yes.
-        Yes = "yes",
-        /// No.
-        No = "no",
-    }
-}
-
-choice! {
-    /// How the application is filed.
-    pub(super) enum Way {
-        /// On the portal or in VNeID.
-        Online = "online",
-        /// At the office.
-        InPerson = "in-person",
     }
 }
 
@@ -464,44 +446,6 @@ pub(super) static PRINTED_EXPIRY: Field<PrintedExpiry> = Field {
     },
 };
 
-static WAY_OPTIONS: &[OptionSpec] = &[
-    OptionSpec::new(
-        "online",
-        Text::new("Trực tuyến", "Online"),
-        Text::new(
-            "Qua Cổng dịch vụ công quốc gia hoặc VNeID; cần tài khoản định danh mức 2.",
-            "On the National Public Service Portal or in VNeID; needs a level-2 account.",
-        ),
-    ),
-    OptionSpec::new(
-        "in-person",
-        Text::new("Đến thẳng cơ quan", "Straight to the office"),
-        Text::new(
-            "Chọn nếu không dùng VNeID mức 2, hoặc muốn có người hướng dẫn.",
-            "Choose this without a level-2 VNeID, or if you want help.",
-        ),
-    ),
-];
-
-/// Online or in person.
-pub(super) static WAY: Field<Way> = Field {
-    id: "filing.channel",
-    owner: Owner::Application,
-    label: Text::new("Cách nộp", "Way of filing"),
-    help: Text::new(
-        "Công cụ này không nộp thay: sau khi có phiếu mới nộp.",
-        "This tool does not file for you: you file with the sheet it makes.",
-    ),
-    why: Text::new("Có lúc nộp trực tuyến được giảm lệ phí.", "At times filing online costs less."),
-    find: NONE,
-    asked: Asked::Choice(WAY_OPTIONS),
-    sensitive: false,
-    examples: &["online", "in-person"],
-    parse: Way::parse,
-    warn: no_warning,
-    show: |way| option_label(&Asked::Choice(WAY_OPTIONS), way.id()),
-};
-
 static LOCALITY_OPTIONS: &[OptionSpec] = &[
     OptionSpec::new("city", Text::new("Thành phố, thị xã", "A city or town"), NONE),
     OptionSpec::new(
@@ -570,7 +514,7 @@ static AGENCY_OPTIONS: &[OptionSpec] = &[
         "province",
         Text::new(
             "Phòng quản lý hành chính của Công an tỉnh (PC06)",
-            "Provincial police office (PC06)",
+            "The provincial police office (PC06)",
         ),
         Text::new(
             "Chọn nếu ở gần trung tâm tỉnh, hoặc được hướng dẫn lên tỉnh.",
