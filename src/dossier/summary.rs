@@ -113,8 +113,11 @@ pub fn deadline_note(deadline: &Ruling<Deadline>) -> Option<Sentence> {
     })
 }
 
-/// The three steps that come after the sheet.
+/// The steps that come after the sheet: the procedure's own, or those of a card.
 pub fn next_steps(assessment: &Assessment, answers: &Answers, communes: Option<&Communes>) -> Vec<Sentence> {
+    if !assessment.steps.is_empty() {
+        return assessment.steps.iter().map(|step| step.text.clone()).collect();
+    }
     let online = answers.get("filing.channel") == Some("online");
     let full = matches!(
         assessment.channel.known().and_then(Option::as_ref).map(|channel| channel.online),
@@ -195,11 +198,12 @@ pub fn sheet(dossier: &Dossier, communes: Option<&Communes>, lang: Lang, masking
     let tell = |sentence: &Sentence| sentence.get(lang).to_owned();
     let mut sections = Vec::new();
 
+    let cites_of = |at: usize| judged.steps.get(at).map(|step| cited(&step.cites)).unwrap_or_default();
     let steps = next_steps(judged, answers, communes);
-    let item = |sentence: &Sentence| Item { text: tell(sentence), cites: String::new() };
+    let item = |(at, sentence): (usize, &Sentence)| Item { text: tell(sentence), cites: cites_of(at) };
     sections.push(Section {
         title: say(Text::new("Việc cần làm tiếp", "What to do next")),
-        blocks: vec![Block::Steps(steps.iter().map(item).collect())],
+        blocks: vec![Block::Steps(steps.iter().enumerate().map(item).collect())],
     });
 
     let papers: Vec<Item> = judged
@@ -281,7 +285,7 @@ pub const NOTHING_TO_BRING: Text = Text::new(
     "Nothing more to bring: the data comes from the population database.",
 );
 
-/// The three answers on top.
+/// The answers on top: what the case costs, when it is ready, until when the paper is good.
 pub fn facts(judged: &Assessment, lang: Lang) -> Vec<Fact> {
     let say = |text: Text| text.get(lang).to_owned();
     let tell = |sentence: Sentence| sentence.get(lang).to_owned();
@@ -290,7 +294,7 @@ pub fn facts(judged: &Assessment, lang: Lang) -> Vec<Fact> {
     let uncertain = fee.is_some_and(|fee| matches!(fee.bill, Ruling::Disputed(_)));
     let deadline = judged.deadline.known().and_then(Option::as_ref);
     let validity = judged.validity.known().and_then(Option::as_ref);
-    vec![
+    let mut facts = vec![
         Fact {
             label: say(Text::new("Phải nộp", "To pay")),
             value: fee.map_or_else(unknown, |fee| tell(fee_short(fee))),
@@ -300,17 +304,23 @@ pub fn facts(judged: &Assessment, lang: Lang) -> Vec<Fact> {
                 fee.and_then(|fee| fee.notes.first()).map(|note| tell(note.text.clone())).unwrap_or_default()
             },
         },
-        Fact {
+    ];
+    // A part that the case does not have is left out; a part without a known rule says so.
+    if !matches!(judged.deadline, Part::Known(None)) {
+        facts.push(Fact {
             label: say(Text::new("Dự kiến có", "Expected")),
             value: deadline.and_then(deadline_short).map_or_else(unknown, tell),
             note: deadline.and_then(deadline_note).map(tell).unwrap_or_default(),
-        },
-        Fact {
+        });
+    }
+    if !matches!(judged.validity, Part::Known(None)) {
+        facts.push(Fact {
             label: say(Text::new("Dùng đến", "Good until")),
             value: validity.and_then(validity_short).map_or_else(unknown, tell),
             note: String::new(),
-        },
-    ]
+        });
+    }
+    facts
 }
 
 fn fee_blocks(fee: &Part<Fee>, lang: Lang) -> Vec<Block> {

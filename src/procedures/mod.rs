@@ -60,6 +60,8 @@ pub struct Procedure {
     pub agencies: fn(&Facts<'_>) -> Result<Option<Agencies>, Pending>,
     /// The official forms of the case.
     pub forms: fn(&Facts<'_>) -> Result<Vec<&'static str>, Pending>,
+    /// What to do with the sheet, step by step; empty where a card is filed for, online or at an office.
+    pub steps: fn(&Facts<'_>) -> Result<Vec<Said>, Pending>,
 }
 
 /// One screen of questions.
