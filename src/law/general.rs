@@ -2,7 +2,7 @@
 //!
 //! Knows no procedure: what a card's age thresholds mean for a case is decided there.
 
-use crate::law::instruments::{LAW_2014, LAW_2023};
+use crate::law::instruments::{DECREE_59_2022, DECREE_69_2024, DECREE_320_2026, LAW_2014, LAW_2023};
 use crate::law::{Confidence, Dated, Force, Version};
 use crate::values::day::{written, ymd};
 use chrono::NaiveDate;
@@ -75,4 +75,64 @@ pub static CARD_EXTENSION: Dated<Extension> = Dated {
             confidence: Confidence::High,
         },
     ],
+};
+
+/// Days of the calendar, working or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CalendarDays(pub u32);
+
+impl fmt::Display for CalendarDays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ngày", self.0)
+    }
+}
+
+/// How long a new electronic identity account can be activated in the app, from the notice on.
+pub static ACCOUNT_ACTIVATION: Dated<CalendarDays> = Dated {
+    name: "electronic-identity.activation",
+    versions: &[
+        Version {
+            from: ymd(2022, 10, 20),
+            rule: Force::InForce(CalendarDays(7)),
+            cite: DECREE_59_2022.at("Điều 18"),
+            confidence: Confidence::Medium,
+        },
+        Version {
+            from: ymd(2024, 7, 1),
+            rule: Force::InForce(CalendarDays(7)),
+            cite: DECREE_69_2024.at("Điều 14 khoản 1"),
+            confidence: Confidence::High,
+        },
+    ],
+};
+
+/// Nothing is charged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Free;
+
+impl fmt::Display for Free {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("cá nhân không mất phí")
+    }
+}
+
+/// An account is locked by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Locked;
+
+impl fmt::Display for Locked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("tự động khoá khi số thuê bao đã thay đổi và không chính chủ")
+    }
+}
+
+/// The lock on an account whose number changed and is not in its owner's name (decree 69/2024, Điều 15 khoản 1 điểm b).
+pub static ACCOUNT_SIM_LOCK: Dated<Locked> = Dated {
+    name: "electronic-identity.sim-lock",
+    versions: &[Version {
+        from: ymd(2026, 9, 28),
+        rule: Force::InForce(Locked),
+        cite: DECREE_320_2026.at("Điều 8 khoản 1"),
+        confidence: Confidence::Medium,
+    }],
 };

@@ -7,8 +7,10 @@ pub mod contact;
 pub mod declaration;
 pub mod person;
 pub mod prefill;
+pub mod representative;
 pub mod residence;
 pub mod visit;
+pub mod vneid;
 
 use crate::choice;
 use crate::form::{Asked, Line, LineKind};
