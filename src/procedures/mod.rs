@@ -5,6 +5,7 @@
 
 pub mod assessment;
 
+mod electronic_identity;
 mod identity_card;
 
 use crate::calendar::expiry::Expiry;
@@ -16,7 +17,7 @@ use crate::values::text::{Sentence, Text};
 use chrono::NaiveDate;
 
 /// Every procedure, in the order of the menu.
-pub static ALL: &[&Procedure] = &[&identity_card::PROCEDURE];
+pub static ALL: &[&Procedure] = &[&identity_card::PROCEDURE, &electronic_identity::PROCEDURE];
 
 /// The stable name of a procedure: `identity-card`.
 pub type ProcedureId = &'static str;
