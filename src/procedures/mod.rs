@@ -7,6 +7,7 @@ pub mod assessment;
 
 mod electronic_identity;
 mod identity_card;
+mod portal_account;
 
 use crate::calendar::expiry::Expiry;
 use crate::form::{Facts, FieldId, Pending, Question};
@@ -17,7 +18,8 @@ use crate::values::text::{Sentence, Text};
 use chrono::NaiveDate;
 
 /// Every procedure, in the order of the menu.
-pub static ALL: &[&Procedure] = &[&identity_card::PROCEDURE, &electronic_identity::PROCEDURE];
+pub static ALL: &[&Procedure] =
+    &[&identity_card::PROCEDURE, &electronic_identity::PROCEDURE, &portal_account::PROCEDURE];
 
 /// The stable name of a procedure: `identity-card`.
 pub type ProcedureId = &'static str;
