@@ -130,12 +130,15 @@ pub fn deadline_note(deadline: &Ruling<Deadline>) -> Option<Sentence> {
     })
 }
 
-/// The three steps that come after the sheet.
+/// The steps that come after the sheet: the procedure's own, or those of a card or passport.
 pub fn next_steps(
     assessment: &Assessment,
     answers: &Answers,
     communes: Option<&Communes>,
 ) -> Vec<Sentence> {
+    if !assessment.steps.is_empty() {
+        return assessment.steps.iter().map(|step| step.text.clone()).collect();
+    }
     let online = answers.get("filing.channel") == Some("online");
     let full = matches!(
         assessment.channel.known().and_then(Option::as_ref).map(|channel| channel.online),
@@ -245,11 +248,14 @@ pub fn sheet(
     let tell = |sentence: &Sentence| sentence.get(lang).to_owned();
     let mut sections = Vec::new();
 
+    let cites_of =
+        |at: usize| judged.steps.get(at).map(|step| cited(&step.cites)).unwrap_or_default();
     let steps = next_steps(judged, answers, communes);
-    let item = |sentence: &Sentence| Item { text: tell(sentence), cites: String::new() };
+    let item =
+        |(at, sentence): (usize, &Sentence)| Item { text: tell(sentence), cites: cites_of(at) };
     sections.push(Section {
         title: say(Text::new("Việc cần làm tiếp", "What to do next")),
-        blocks: vec![Block::Steps(steps.iter().map(item).collect())],
+        blocks: vec![Block::Steps(steps.iter().enumerate().map(item).collect())],
     });
 
     let papers: Vec<Item> = judged

@@ -12,6 +12,7 @@ const LAW_TEXT: &str = "lời văn của điều luật, bản sao công khai";
 const OCR: &str = "bản toàn văn quét chữ";
 const PRESS: &str = "báo chí và bản trích";
 const OFFICE_ANSWERS: &str = "bản hỏi – đáp công khai, không ghi ngày";
+const GUIDE: &str = "trang hướng dẫn của cơ quan nhà nước, bản sao công khai";
 const MEMORY: &str = "hiểu biết chung; chưa thấy văn bản";
 
 macro_rules! instruments {
@@ -108,4 +109,18 @@ instruments! {
     FEES_28_2026: "28/2026/TT-BTC", "Thông tư 28/2026 của Bộ Tài chính", from 2026-4-1, PRESS, Medium;
     /// Data in place of papers, until 2027-02-28.
     RESOLUTION_66_7_2025: "66.7/2025/NQ-CP", "Nghị quyết 66.7/2025 của Chính phủ", from 2026-1-1, PRESS, Medium;
+    /// Electronic identity, until 2024-06-30.
+    DECREE_59_2022: "59/2022/NĐ-CP", "Nghị định 59/2022", from 2022-10-20, PRESS, High;
+    /// Electronic identity, since 2024-07-01.
+    DECREE_69_2024: "69/2024/NĐ-CP", "Nghị định 69/2024", from 2024-7-1, LAW_TEXT, High;
+    /// Amends decree 69/2024.
+    DECREE_320_2026: "320/2026/NĐ-CP", "Nghị định 320/2026", from 2026-9-28, OCR, Medium;
+    /// Announces VNeID as the only way to sign in to the portal.
+    LETTER_3701_2024: "3701/VPCP-KSTT", "Công văn 3701 của Văn phòng Chính phủ", from 2024-6-15, PRESS, Medium;
+    /// One national portal instead of many.
+    LETTER_623_2025: "623/TTg-KSTT", "Công văn 623 của Thủ tướng Chính phủ", from 2025-7-1, PRESS, Medium;
+    /// Passwords of portal accounts, as a public office explained them; a guide has a day and no number.
+    PORTAL_GUIDE_2020: "hướng dẫn 09/10/2020", "Hướng dẫn của BHXH tỉnh Khánh Hòa về tài khoản Cổng dịch vụ công", from 2020-10-9, GUIDE, Medium;
+    /// Portal accounts by phone number, as the police explained them; a guide has a day and no number.
+    PORTAL_GUIDE_2022: "hướng dẫn 31/05/2022", "Hướng dẫn của công an tỉnh về tài khoản Cổng dịch vụ công", from 2022-5-31, GUIDE, Medium;
 }

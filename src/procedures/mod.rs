@@ -5,9 +5,11 @@
 
 pub mod assessment;
 
+mod electronic_identity;
 mod identity_card;
 mod passport;
 mod passport_loss_report;
+mod portal_account;
 
 use crate::calendar::expiry::Expiry;
 use crate::form::{Facts, FieldId, Pending, Question};
@@ -20,8 +22,13 @@ use crate::values::text::{Sentence, Text};
 use chrono::NaiveDate;
 
 /// Every procedure, in the order of the menu.
-pub static ALL: &[&Procedure] =
-    &[&identity_card::PROCEDURE, &passport::PROCEDURE, &passport_loss_report::PROCEDURE];
+pub static ALL: &[&Procedure] = &[
+    &identity_card::PROCEDURE,
+    &electronic_identity::PROCEDURE,
+    &portal_account::PROCEDURE,
+    &passport::PROCEDURE,
+    &passport_loss_report::PROCEDURE,
+];
 
 /// The stable name of a procedure: `identity-card`.
 pub type ProcedureId = &'static str;
@@ -66,6 +73,8 @@ pub struct Procedure {
     pub agencies: fn(&Facts<'_>) -> Result<Option<Agencies>, Pending>,
     /// The official forms of the case.
     pub forms: fn(&Facts<'_>) -> Result<Vec<&'static str>, Pending>,
+    /// What to do with the sheet, step by step; empty where a card is filed for, online or at an office.
+    pub steps: fn(&Facts<'_>) -> Result<Vec<Said>, Pending>,
 }
 
 /// One screen of questions.

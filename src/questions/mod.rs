@@ -2,6 +2,7 @@
 //!
 //! Knows no procedure: whether and when a question is asked is decided there.
 
+pub mod card;
 pub mod contact;
 pub mod declaration;
 pub mod delivery;
@@ -13,6 +14,8 @@ pub mod person;
 pub mod prefill;
 pub mod representative;
 pub mod residence;
+pub mod visit;
+pub mod vneid;
 pub mod work;
 
 use crate::choice;

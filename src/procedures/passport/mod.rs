@@ -557,6 +557,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     channel: rules::channel,
     agencies: rules::agencies,
     forms: rules::forms,
+    steps: |_| Ok(Vec::new()),
 };
 
 fn represented_by_no_parent(facts: &Facts<'_>) -> Result<bool, Pending> {
