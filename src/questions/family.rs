@@ -1,6 +1,7 @@
 //! Parents and spouse, as the passport form asks for them: a name and a date of birth each.
 //!
-//! Who lives, who is married and who is whose is not looked at.
+//! Who lives, who is married and who is whose is not looked at. They belong to the person, not to the household: when a
+//! parent and a child apply together, each has parents of their own.
 
 use crate::form::field::no_warning;
 use crate::form::{Asked, Facts, Field, FieldId, LineKind, Owner, Pending};
@@ -13,13 +14,13 @@ use crate::values::text::Text;
 
 macro_rules! relative {
     (
-        $name:ident, $born:ident, $owner:ident, $prefix:literal, $who:literal, $whose:literal,
+        $name:ident, $born:ident, $prefix:literal, $who:literal, $whose:literal,
         $help_vi:literal, $help_en:literal, $example:literal, $day:literal
     ) => {
         /// The name.
         pub static $name: Field<PersonName> = Field {
             id: concat!($prefix, ".full_name"),
-            owner: Owner::$owner,
+            owner: Owner::Applicant,
             label: Text::new(concat!("Họ tên ", $who), concat!($whose, " full name")),
             help: Text::new($help_vi, $help_en),
             why: Text::new("Tờ khai hộ chiếu có mục này.", "The passport form has it."),
@@ -35,7 +36,7 @@ macro_rules! relative {
         /// The date of birth.
         pub static $born: Field<BirthDate> = Field {
             id: concat!($prefix, ".born_on"),
-            owner: Owner::$owner,
+            owner: Owner::Applicant,
             label: Text::new(concat!("Ngày sinh của ", $who), concat!($whose, " date of birth")),
             help: Text::new(
                 "Chỉ nhớ năm thì chỉ nhập năm.",
@@ -56,7 +57,6 @@ macro_rules! relative {
 relative!(
     FATHER_NAME,
     FATHER_BORN_ON,
-    Household,
     "father",
     "cha",
     "Father's",
@@ -68,7 +68,6 @@ relative!(
 relative!(
     MOTHER_NAME,
     MOTHER_BORN_ON,
-    Household,
     "mother",
     "mẹ",
     "Mother's",
@@ -80,7 +79,6 @@ relative!(
 relative!(
     SPOUSE_NAME,
     SPOUSE_BORN_ON,
-    Applicant,
     "spouse",
     "vợ hoặc chồng",
     "Spouse's",
