@@ -211,7 +211,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     channel: rules::channel,
     agencies: rules::agencies,
     forms: rules::forms,
-    steps: |_| Ok(Vec::new()),
+    steps: rules::steps,
 };
 
 fn child(facts: &Facts<'_>) -> Result<bool, Pending> {

@@ -219,6 +219,41 @@ pub(super) fn forms(facts: &Facts<'_>) -> Result<Vec<&'static str>, Pending> {
     Ok(vec![law::FORM.on(facts.day)?.value.0])
 }
 
+/// What to do with the sheet, up to the new passport.
+///
+/// 49/2019/QH14, Điều 28 khoản 2, Điều 15 khoản 2.
+pub(super) fn steps(facts: &Facts<'_>) -> Result<Vec<Said>, Pending> {
+    let days = law::STEPS.on(facts.day)?;
+    let online = law::ONLINE.on(facts.day)?;
+    let send = if facts.get(&WAY)? == Way::Online && online.value.0 {
+        Text::new(
+            "Đăng nhập Cổng dịch vụ công quốc gia (dichvucong.gov.vn) bằng VNeID, chọn thủ tục “Trình báo mất hộ chiếu phổ thông”, điền theo phiếu này rồi gửi.",
+            "Sign in to the National Public Service Portal (dichvucong.gov.vn) with VNeID, choose “Trình báo mất hộ chiếu phổ thông”, fill it in from this sheet and send it.",
+        )
+        .into()
+    } else {
+        Text::new(
+            "Điền đơn TK05 theo phiếu này, ký, rồi mang đến nơi đã chọn ({place}) hoặc gửi qua bưu chính.",
+            "Fill in the form TK05 from this sheet, sign it, and bring it to the place you chose ({place}) or post it.",
+        )
+        .fill(&[("place", (AGENCY.show)(&facts.get(&AGENCY)?))])
+    };
+    let notice = Text::new(
+        "Trong {notice} ngày làm việc, cơ quan thông báo đã tiếp nhận đơn. Giữ thông báo ấy.",
+        "The office gives notice that it received the report (limit in working days: {notice}). Keep that notice.",
+    )
+    .fill(&[("notice", days.value.notice.to_string().into())]);
+    let passport = Text::new(
+        "Cần hộ chiếu mới thì nộp thông báo ấy cùng hồ sơ làm lại hộ chiếu do mất.",
+        "If you need a new passport, hand that notice in with the application to replace the lost one.",
+    );
+    Ok(vec![
+        Said::new(send, &[online.cite]),
+        Said::new(notice, &[days.cite]),
+        Said::new(passport, &[article("Điều 15 khoản 2")]),
+    ])
+}
+
 /// The chosen office takes reports on the day.
 pub(super) fn office_open(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)>, Pending> {
     let Some(agency) = facts.find(&AGENCY)? else { return Ok(None) };
