@@ -8,7 +8,6 @@ mod questions;
 mod rules;
 
 use crate::form::{Facts, Pending};
-use crate::law::general;
 use crate::law::instruments::{CIRCULAR_17_2024, DECREE_59_2022, DECREE_69_2024, DECREE_320_2026};
 use crate::procedures::{Ask, Page, Paper, Procedure, Rule};
 use crate::questions::{NONE, card, contact, declaration, person, representative, vneid};
@@ -278,9 +277,9 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     ],
     #[cfg(not(target_arch = "wasm32"))]
     law: &[
-        &general::ACCOUNT_ACTIVATION,
-        &general::ACCOUNT_SIM_LOCK,
-        &general::CARD_EXTENSION,
+        &crate::law::general::ACCOUNT_ACTIVATION,
+        &crate::law::general::ACCOUNT_SIM_LOCK,
+        &crate::law::general::CARD_EXTENSION,
         &law::REGIME,
         &law::OWN_ACCOUNT,
         &law::LIMITS,

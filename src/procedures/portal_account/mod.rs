@@ -7,7 +7,6 @@ mod law;
 mod questions;
 mod rules;
 
-use crate::law::general;
 use crate::law::instruments::{DECREE_69_2024, PORTAL_GUIDE_2022};
 use crate::procedures::{Ask, Page, Paper, Procedure, Rule};
 use crate::questions::{NONE, card, contact, declaration, person, vneid};
@@ -157,9 +156,9 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     ],
     #[cfg(not(target_arch = "wasm32"))]
     law: &[
-        &general::ACCOUNT_ACTIVATION,
-        &general::ACCOUNT_SIM_LOCK,
-        &general::CARD_EXTENSION,
+        &crate::law::general::ACCOUNT_ACTIVATION,
+        &crate::law::general::ACCOUNT_SIM_LOCK,
+        &crate::law::general::CARD_EXTENSION,
         &law::SIGN_IN,
         &law::PASSWORD,
         &law::SITES,
