@@ -4,6 +4,7 @@
 //! a file. Knows nothing of how the values were judged.
 
 use crate::calendar::expiry::Expiry;
+use crate::dossier::summary::OFFICE_FIELDS;
 use crate::dossier::{Dossier, NotReady};
 use crate::form::{Answers, Asked, Facts, OptionSpec};
 use crate::law::{Citation, Cited, LegalDay, Reading, Ruling};
@@ -516,7 +517,7 @@ pub fn registration(dossier: &Dossier) -> RegistrationJson {
         application: application(judged.procedure, judged.day, answers),
         documents: assessment.documents.clone(),
         assessment,
-        agency: answers.get("filing.agency").map(str::to_owned),
+        agency: OFFICE_FIELDS.iter().find_map(|field| answers.get(field)).map(str::to_owned),
         appointment_on: answers
             .get("filing.appointment_on")
             .and_then(|raw| crate::values::day::parse_day(raw).ok())

@@ -130,12 +130,15 @@ pub fn deadline_note(deadline: &Ruling<Deadline>) -> Option<Sentence> {
     })
 }
 
-/// The three steps that come after the sheet.
+/// The steps that come after the sheet: the procedure's own, or those of a card or passport.
 pub fn next_steps(
     assessment: &Assessment,
     answers: &Answers,
     communes: Option<&Communes>,
 ) -> Vec<Sentence> {
+    if !assessment.steps.is_empty() {
+        return assessment.steps.iter().map(|step| step.text.clone()).collect();
+    }
     let online = answers.get("filing.channel") == Some("online");
     let full = matches!(
         assessment.channel.known().and_then(Option::as_ref).map(|channel| channel.online),
@@ -144,10 +147,11 @@ pub fn next_steps(
     let visit = answers.get("filing.appointment_on").and_then(|raw| parse_day(raw).ok());
     let mut steps = Vec::new();
     if online {
-        steps.push(Sentence::from(Text::new(
-            "Đăng nhập Cổng dịch vụ công quốc gia (dichvucong.gov.vn) hoặc VNeID bằng tài khoản định danh mức 2, chọn thủ tục về thẻ căn cước và nhập theo phiếu này.",
-            "Sign in to the National Public Service Portal (dichvucong.gov.vn) or VNeID with a level-2 account, choose the identity card procedure and fill it in from this sheet.",
-        )));
+        let portal = Text::new(
+            "Đăng nhập Cổng dịch vụ công quốc gia (dichvucong.gov.vn) hoặc VNeID bằng tài khoản định danh mức 2, chọn thủ tục về “{title}” và nhập theo phiếu này.",
+            "Sign in to the National Public Service Portal (dichvucong.gov.vn) or VNeID with a level-2 account, choose the procedure “{title}” and fill it in from this sheet.",
+        );
+        steps.push(portal.fill(&[("title", assessment.procedure.title.into())]));
     }
     if !(online && full) {
         let place = office(assessment, answers, communes);
@@ -167,11 +171,15 @@ pub fn next_steps(
     }
     let pay = match assessment.fee.known() {
         Some(fee) if fee.bill.prudent().is_some_and(|bill| bill.total().0 == 0) => {
-            Text::new("Không phải nộp lệ phí. Giữ giấy hẹn để nhận thẻ.", "Nothing to pay. Keep the slip to collect the card.").into()
+            Text::new(
+                "Không phải nộp lệ phí. Giữ giấy hẹn để nhận kết quả.",
+                "Nothing to pay. Keep the slip to collect the result.",
+            )
+            .into()
         }
         Some(fee) => Text::new(
-            "Nộp lệ phí {fee} tại nơi làm thẻ hoặc trên Cổng dịch vụ công. Giữ giấy hẹn để nhận thẻ.",
-            "Pay {fee} at the office or on the portal. Keep the slip to collect the card.",
+            "Nộp lệ phí {fee} tại nơi làm thủ tục hoặc trên Cổng dịch vụ công. Giữ giấy hẹn để nhận kết quả.",
+            "Pay {fee} at the office or on the portal. Keep the slip to collect the result.",
         )
         .fill(&[("fee", fee_short(fee))]),
         None => Sentence::from(NO_LAW),
@@ -189,30 +197,43 @@ pub fn office(assessment: &Assessment, answers: &Answers, communes: Option<&Comm
     };
     let code = answers.get(&format!("{home}.commune")).and_then(|raw| CommuneCode::parse(raw).ok());
     let commune = code.and_then(|code| communes.and_then(|table| table.get(code)));
-    match (answers.get("filing.agency"), commune) {
-        (Some("commune"), Some(commune)) => Text::new(
+    let chosen =
+        OFFICE_FIELDS.into_iter().find_map(|field| answers.get(field).map(|raw| (field, raw)));
+    let (field, raw) = chosen.unwrap_or_default();
+    match (raw, commune) {
+        ("commune", Some(commune)) => Text::new(
             "Công an {name} (hoặc công an xã, phường nào thuận tiện)",
             "the police of {name} (or any commune police that is handy)",
         )
         .fill(&[("name", commune.full_name().into())]),
-        (Some("commune"), None) => {
+        ("commune", None) => {
             Text::new("công an xã, phường nơi thuận tiện", "the commune police that is handy")
                 .into()
         }
-        (Some("district"), _) => {
+        ("district", _) => {
             Text::new("công an huyện, quận nơi cư trú", "the district police where you live").into()
         }
-        (Some("province"), _) => Text::new(
-            "phòng quản lý hành chính (PC06) của công an tỉnh",
-            "the provincial police office (PC06)",
-        )
-        .into(),
-        (Some(_) | None, _) => match assessment.agencies.known().and_then(Option::as_ref) {
-            Some(agencies) => agencies.text.into(),
-            None => Text::new("cơ quan quản lý căn cước", "the identity office").into(),
-        },
+        (raw, _) => {
+            let question = assessment.procedure.question(field);
+            let named = question.and_then(|question| question.shown(raw)).map(within_a_sentence);
+            let level = assessment.agencies.known().and_then(Option::as_ref);
+            named
+                .or(level.map(|agencies| agencies.text.into()))
+                .unwrap_or_else(|| Text::new("cơ quan tiếp nhận", "the office").into())
+        }
     }
 }
+
+/// The label of an office as it stands in the middle of a sentence: the name stays, the English article does not begin one.
+fn within_a_sentence(label: Sentence) -> Sentence {
+    match label.en.strip_prefix("The ") {
+        Some(rest) => Sentence { en: format!("the {rest}").into(), ..label },
+        None => label,
+    }
+}
+
+/// The questions whose answer is the office.
+pub(crate) const OFFICE_FIELDS: [&str; 2] = ["filing.agency", "passport.authority"];
 
 /// The sheet of a finished application.
 pub fn sheet(
@@ -227,11 +248,14 @@ pub fn sheet(
     let tell = |sentence: &Sentence| sentence.get(lang).to_owned();
     let mut sections = Vec::new();
 
+    let cites_of =
+        |at: usize| judged.steps.get(at).map(|step| cited(&step.cites)).unwrap_or_default();
     let steps = next_steps(judged, answers, communes);
-    let item = |sentence: &Sentence| Item { text: tell(sentence), cites: String::new() };
+    let item =
+        |(at, sentence): (usize, &Sentence)| Item { text: tell(sentence), cites: cites_of(at) };
     sections.push(Section {
         title: say(Text::new("Việc cần làm tiếp", "What to do next")),
-        blocks: vec![Block::Steps(steps.iter().map(item).collect())],
+        blocks: vec![Block::Steps(steps.iter().enumerate().map(item).collect())],
     });
 
     let papers: Vec<Item> = judged
@@ -341,7 +365,7 @@ pub const NOTHING_TO_BRING: Text = Text::new(
     "Nothing more to bring: the data comes from the population database.",
 );
 
-/// The three answers on top.
+/// The answers on top: what to pay, when it is ready, until when it is good.
 pub fn facts(judged: &Assessment, lang: Lang) -> Vec<Fact> {
     let say = |text: Text| text.get(lang).to_owned();
     let tell = |sentence: Sentence| sentence.get(lang).to_owned();
@@ -350,32 +374,36 @@ pub fn facts(judged: &Assessment, lang: Lang) -> Vec<Fact> {
     let uncertain = fee.is_some_and(|fee| matches!(fee.bill, Ruling::Disputed(_)));
     let deadline = judged.deadline.known().and_then(Option::as_ref);
     let validity = judged.validity.known().and_then(Option::as_ref);
-    vec![
-        Fact {
-            label: say(Text::new("Phải nộp", "To pay")),
-            value: fee.map_or_else(unknown, |fee| tell(fee_short(fee))),
-            note: if uncertain {
-                say(Text::new(
-                    "Chưa chắc chắn: luật có nhiều cách hiểu.",
-                    "Not certain: the law can be read in several ways.",
-                ))
-            } else {
-                fee.and_then(|fee| fee.notes.first())
-                    .map(|note| tell(note.text.clone()))
-                    .unwrap_or_default()
-            },
+    let mut facts = vec![Fact {
+        label: say(Text::new("Phải nộp", "To pay")),
+        value: fee.map_or_else(unknown, |fee| tell(fee_short(fee))),
+        note: if uncertain {
+            say(Text::new(
+                "Chưa chắc chắn: luật có nhiều cách hiểu.",
+                "Not certain: the law can be read in several ways.",
+            ))
+        } else {
+            fee.and_then(|fee| fee.notes.first())
+                .map(|note| tell(note.text.clone()))
+                .unwrap_or_default()
         },
-        Fact {
+    }];
+    // A part that the case does not have is left out; one that no rule is known for says so.
+    if !matches!(judged.deadline, Part::Known(None)) {
+        facts.push(Fact {
             label: say(Text::new("Dự kiến có", "Expected")),
             value: deadline.and_then(deadline_short).map_or_else(unknown, tell),
             note: deadline.and_then(deadline_note).map(tell).unwrap_or_default(),
-        },
-        Fact {
+        });
+    }
+    if !matches!(judged.validity, Part::Known(None)) {
+        facts.push(Fact {
             label: say(Text::new("Dùng đến", "Good until")),
             value: validity.and_then(validity_short).map_or_else(unknown, tell),
             note: String::new(),
-        },
-    ]
+        });
+    }
+    facts
 }
 
 fn fee_blocks(fee: &Part<Fee>, lang: Lang) -> Vec<Block> {
@@ -455,20 +483,20 @@ pub fn deadline_reasons(deadline: &Ruling<Deadline>, lang: Lang) -> Vec<Item> {
     }
 }
 
-/// Why the card is good until then, one item for each reading.
+/// Why the paper is good until then, one item for each reading.
 pub fn validity_reasons(validity: &Ruling<Validity>, lang: Lang) -> Vec<Item> {
     let one = |prefix: &str, validity: &Validity| {
         let issued = ("issued", Sentence::from(written(validity.issued_on)));
         let prefix = ("prefix", Sentence::from(prefix));
         let words = match validity.expiry.on {
             Some(day) => Text::new(
-                "{prefix} Nếu thẻ được cấp khoảng {issued}, thẻ dùng đến {day}.",
-                "{prefix} If issued about {issued}, the card is good until {day}.",
+                "{prefix} Nếu được cấp khoảng {issued} thì dùng đến {day}.",
+                "{prefix} If issued about {issued}, it is good until {day}.",
             )
             .fill(&[prefix, issued, ("day", written(day).into())]),
             None => Text::new(
-                "{prefix} Nếu thẻ được cấp khoảng {issued}, thẻ không có thời hạn.",
-                "{prefix} If issued about {issued}, the card has no expiry.",
+                "{prefix} Nếu được cấp khoảng {issued} thì không có thời hạn.",
+                "{prefix} If issued about {issued}, it has no expiry.",
             )
             .fill(&[prefix, issued]),
         };

@@ -57,6 +57,8 @@ pub enum LineKind {
     Email,
     /// Anything else.
     Plain,
+    /// Several sentences: what happened. Line ends are kept.
+    Story,
 }
 
 /// A published list of names.

@@ -14,7 +14,7 @@ pub type FieldId = &'static str;
 pub enum Owner {
     /// Of the person the paper is for; shared by this person's applications.
     Applicant,
-    /// Of the household: the representative and the parents; shared by everyone in one session.
+    /// Of the household: the representative; shared by everyone in one session.
     Household,
     /// Of one application.
     Application,

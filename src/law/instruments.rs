@@ -11,6 +11,8 @@ const CHECKED: NaiveDate = ymd(2026, 11, 22);
 const LAW_TEXT: &str = "lời văn của điều luật, bản sao công khai";
 const OCR: &str = "bản toàn văn quét chữ";
 const PRESS: &str = "báo chí và bản trích";
+const OFFICE_ANSWERS: &str = "bản hỏi – đáp công khai, không ghi ngày";
+const GUIDE: &str = "trang hướng dẫn của cơ quan nhà nước, bản sao công khai";
 const MEMORY: &str = "hiểu biết chung; chưa thấy văn bản";
 
 macro_rules! instruments {
@@ -77,4 +79,48 @@ instruments! {
     FEES_117_2026: "117/2026/TT-BTC", "Thông tư 117/2026 của Bộ Tài chính", from 2026-8-15, OCR, Medium;
     /// Personal data protection.
     LAW_91_2025: "91/2025/QH15", "Luật Bảo vệ dữ liệu cá nhân 2025", from 2026-1-1, PRESS, Medium;
+    /// Exit and entry of citizens: ordinary passports since 2020-07-01.
+    LAW_49_2019: "49/2019/QH14", "Luật Xuất cảnh, nhập cảnh của công dân Việt Nam 2019", from 2020-7-1, LAW_TEXT, High;
+    /// Amends that law: among others, two working days to report a loss.
+    LAW_23_2023: "23/2023/QH15", "Luật sửa đổi Luật Xuất cảnh, nhập cảnh 2023", from 2023-8-15, LAW_TEXT, High;
+    /// Fines until 2025-12-14.
+    DECREE_144_2021: "144/2021/NĐ-CP", "Nghị định 144/2021", from 2022-1-1, PRESS, High;
+    /// Passport forms 2021–2023.
+    CIRCULAR_73_2021: "73/2021/TT-BCA", "Thông tư 73/2021 của Bộ Công an", from 2021-8-14, PRESS, Medium;
+    /// Passport forms since 2023-08-15; amended by circular 68/2025, whose text was not seen.
+    CIRCULAR_31_2023: "31/2023/TT-BCA", "Thông tư 31/2023 của Bộ Công an", from 2023-8-15, PRESS, Medium;
+    /// Passport forms since 2026-07-01.
+    CIRCULAR_69_2026: "69/2026/TT-BCA", "Thông tư 69/2026 của Bộ Công an", from 2026-7-1, LAW_TEXT, High;
+    /// The ministry starts taking applications for passports without a chip online.
+    NOTICE_ONLINE_2022: "thông báo 01/6/2022", "Thông báo của Bộ Công an về cấp hộ chiếu trực tuyến", from 2022-6-1, PRESS, Medium;
+    /// The ministry starts issuing passports with a chip.
+    NOTICE_CHIP_2023: "thông báo 01/3/2023", "Thông báo của Bộ Công an về cấp hộ chiếu gắn chíp", from 2023-3-1, PRESS, Medium;
+    /// Published passport procedures of August 2023.
+    DECISION_5568: "5568/QĐ-BCA", "Quyết định 5568 của Bộ Công an", from 2023-8-15, PRESS, Medium;
+    /// Amends decision 5568; its annex was not seen.
+    DECISION_4245: "4245/QĐ-BCA-QLXNC", "Quyết định 4245 của Bộ Công an", from 2026-7-1, PRESS, Low;
+    /// What an immigration office tells people: undated, not before the two working days of law 23/2023.
+    GUIDE_HCM: "hỏi – đáp CATP.HCM", "Giải đáp của Phòng Quản lý xuất nhập cảnh Công an TP.HCM", from 2023-8-15, OFFICE_ANSWERS, Medium;
+    /// Passport fees 2021–2026.
+    FEES_25_2021: "25/2021/TT-BTC", "Thông tư 25/2021 của Bộ Tài chính", from 2021-5-22, PRESS, High;
+    /// Ten percent off for filing online, 2024–2025.
+    FEES_63_2023: "63/2023/TT-BTC", "Thông tư 63/2023 của Bộ Tài chính", from 2024-1-1, PRESS, High;
+    /// Passport fees since April 2026; its text was not seen, only what other acts say of it.
+    FEES_28_2026: "28/2026/TT-BTC", "Thông tư 28/2026 của Bộ Tài chính", from 2026-4-1, PRESS, Medium;
+    /// Data in place of papers, until 2027-02-28.
+    RESOLUTION_66_7_2025: "66.7/2025/NQ-CP", "Nghị quyết 66.7/2025 của Chính phủ", from 2026-1-1, PRESS, Medium;
+    /// Electronic identity, until 2024-06-30.
+    DECREE_59_2022: "59/2022/NĐ-CP", "Nghị định 59/2022", from 2022-10-20, PRESS, High;
+    /// Electronic identity, since 2024-07-01.
+    DECREE_69_2024: "69/2024/NĐ-CP", "Nghị định 69/2024", from 2024-7-1, LAW_TEXT, High;
+    /// Amends decree 69/2024.
+    DECREE_320_2026: "320/2026/NĐ-CP", "Nghị định 320/2026", from 2026-9-28, OCR, Medium;
+    /// Announces VNeID as the only way to sign in to the portal.
+    LETTER_3701_2024: "3701/VPCP-KSTT", "Công văn 3701 của Văn phòng Chính phủ", from 2024-6-15, PRESS, Medium;
+    /// One national portal instead of many.
+    LETTER_623_2025: "623/TTg-KSTT", "Công văn 623 của Thủ tướng Chính phủ", from 2025-7-1, PRESS, Medium;
+    /// Passwords of portal accounts, as a public office explained them; a guide has a day and no number.
+    PORTAL_GUIDE_2020: "hướng dẫn 09/10/2020", "Hướng dẫn của BHXH tỉnh Khánh Hòa về tài khoản Cổng dịch vụ công", from 2020-10-9, GUIDE, Medium;
+    /// Portal accounts by phone number, as the police explained them; a guide has a day and no number.
+    PORTAL_GUIDE_2022: "hướng dẫn 31/05/2022", "Hướng dẫn của công an tỉnh về tài khoản Cổng dịch vụ công", from 2022-5-31, GUIDE, Medium;
 }

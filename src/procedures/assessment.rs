@@ -100,6 +100,8 @@ pub struct Assessment {
     pub papers: Vec<&'static Paper>,
     /// The official forms.
     pub forms: Vec<&'static str>,
+    /// What to do with the sheet; empty for the usual steps of a card.
+    pub steps: Vec<Said>,
     /// Required questions without an answer, in the order of the form.
     pub missing: Vec<FieldId>,
     /// Faults, in the order of the form.
@@ -235,6 +237,7 @@ pub fn assess(procedure: &'static Procedure, day: LegalDay, answers: &Answers) -
     let papers =
         procedure.papers.iter().filter(|paper| (paper.needed)(&facts).unwrap_or(false)).collect();
     let forms = (procedure.forms)(&facts).unwrap_or_default();
+    let steps = (procedure.steps)(&facts).unwrap_or_default();
     let parts_wait = matches!(fee, Part::Waiting)
         || matches!(deadline, Part::Waiting)
         || matches!(validity, Part::Waiting)
@@ -266,6 +269,7 @@ pub fn assess(procedure: &'static Procedure, day: LegalDay, answers: &Answers) -
         agencies,
         papers,
         forms,
+        steps,
         missing,
         flaws,
         asked,

@@ -5,7 +5,11 @@
 
 pub mod assessment;
 
+mod electronic_identity;
 mod identity_card;
+mod passport;
+mod passport_loss_report;
+mod portal_account;
 
 use crate::calendar::expiry::Expiry;
 use crate::form::{Facts, FieldId, Pending, Question};
@@ -18,7 +22,19 @@ use crate::values::text::{Sentence, Text};
 use chrono::NaiveDate;
 
 /// Every procedure, in the order of the menu.
-pub static ALL: &[&Procedure] = &[&identity_card::PROCEDURE];
+///
+/// The app shows those whose screens were tried on a phone.
+pub static ALL: &[&Procedure] = &[
+    &identity_card::PROCEDURE,
+    #[cfg(not(feature = "web"))]
+    &electronic_identity::PROCEDURE,
+    #[cfg(not(feature = "web"))]
+    &portal_account::PROCEDURE,
+    #[cfg(not(feature = "web"))]
+    &passport::PROCEDURE,
+    #[cfg(not(feature = "web"))]
+    &passport_loss_report::PROCEDURE,
+];
 
 /// The stable name of a procedure: `identity-card`.
 pub type ProcedureId = &'static str;
@@ -63,6 +79,8 @@ pub struct Procedure {
     pub agencies: fn(&Facts<'_>) -> Result<Option<Agencies>, Pending>,
     /// The official forms of the case.
     pub forms: fn(&Facts<'_>) -> Result<Vec<&'static str>, Pending>,
+    /// What to do with the sheet, step by step; empty where a card is filed for, online or at an office.
+    pub steps: fn(&Facts<'_>) -> Result<Vec<Said>, Pending>,
 }
 
 /// One screen of questions.
@@ -306,6 +324,8 @@ pub enum AgencyLevel {
     Province,
     /// The central department.
     Department,
+    /// The exit and entry control of a border gate.
+    Border,
 }
 
 impl AgencyLevel {
@@ -316,6 +336,7 @@ impl AgencyLevel {
             AgencyLevel::District => "district",
             AgencyLevel::Province => "province",
             AgencyLevel::Department => "department",
+            AgencyLevel::Border => "border",
         }
     }
 }

@@ -5,9 +5,10 @@
 
 use crate::form::field::{no_warning, option_label};
 use crate::form::{Asked, Facts, Field, FieldId, LineKind, Listed, OptionSpec, Owner, Pending};
-use crate::questions::{NONE, line, same};
+use crate::questions::{NONE, YesNo, line, same};
 use crate::values::day::{BirthDate, parse_birth};
 use crate::values::flaw::Flaw;
+use crate::values::free_text::FreeText;
 use crate::values::person_name::PersonName;
 use crate::values::personal_id::{OldIdNumber, PersonalId, Sex};
 use crate::values::text::Text;
@@ -24,8 +25,8 @@ pub static FULL_NAME: Field<PersonName> = Field {
         "With all marks, as on the birth certificate or the card.",
     ),
     why: Text::new(
-        "Tên được in lên thẻ. Sai một dấu cũng phải làm lại.",
-        "The name is printed on the card. One wrong mark means doing it again.",
+        "Tên được in lên giấy được cấp. Sai một dấu cũng phải làm lại.",
+        "The name is printed on the new paper. One wrong mark means doing it again.",
     ),
     find: NONE,
     asked: line(LineKind::Name, "name"),
@@ -43,8 +44,8 @@ pub static BORN_ON: Field<BirthDate> = Field {
     label: Text::new("Ngày, tháng, năm sinh", "Date of birth"),
     help: Text::new("Ba số: ngày, tháng, năm.", "Three numbers: day, month, year."),
     why: Text::new(
-        "Tuổi quyết định lệ phí, hạn dùng của thẻ và ai phải đi cùng.",
-        "Age decides the fee, how long the card is good, and who has to come along.",
+        "Tuổi quyết định mẫu tờ khai, lệ phí, hạn dùng và ai phải đi cùng.",
+        "Age decides the form, the fee, how long the paper is good, and who has to come along.",
     ),
     find: Text::new(
         "Giấy tờ chỉ ghi năm sinh thì để trống ô ngày và ô tháng.",
@@ -77,6 +78,72 @@ pub static SEX: Field<Sex> = Field {
     parse: Sex::parse,
     warn: no_warning,
     show: |sex| option_label(&Asked::Choice(SEXES), sex.id()),
+};
+
+/// Nơi sinh: the province of birth, or the country for a birth abroad.
+pub static BIRTH_PLACE: Field<FreeText> = Field {
+    id: "applicant.birth_place",
+    owner: Owner::Applicant,
+    label: Text::new("Nơi sinh", "Place of birth"),
+    help: Text::new(
+        "Tên tỉnh, thành phố như trên giấy khai sinh. Sinh ở nước ngoài thì ghi tên nước.",
+        "The province as on the birth certificate. Born abroad: the country.",
+    ),
+    why: Text::new(
+        "Nơi sinh được in lên hộ chiếu; khác với giấy khai sinh thì phải làm lại.",
+        "It is printed in the passport; if it differs from the birth certificate, it has to be done again.",
+    ),
+    find: Text::new(
+        "Xem mục “Nơi sinh” trên giấy khai sinh, hoặc trong VNeID. Tỉnh đã sáp nhập thì ghi như giấy tờ đang ghi.",
+        "See “Nơi sinh” on the birth certificate, or in VNeID. If the province was merged, write what the paper says.",
+    ),
+    asked: line(LineKind::Plain, "off"),
+    sensitive: false,
+    examples: &["Hà Nội", "Cộng hòa Séc"],
+    parse: |raw| FreeText::parse(raw, 100),
+    warn: no_warning,
+    show: |place| same(place.as_str()),
+};
+
+static HAS_NUMBER_OPTIONS: &[OptionSpec] = &[
+    OptionSpec::new(
+        "yes",
+        Text::new("Đã có số định danh", "Has a number"),
+        Text::new(
+            "Chọn nếu giấy khai sinh hoặc VNeID của cha, mẹ có ghi 12 chữ số của trẻ.",
+            "Choose this if the birth certificate, or a parent's VNeID, shows the child's 12 digits.",
+        ),
+    ),
+    OptionSpec::new(
+        "no",
+        Text::new("Chưa có, hoặc không biết", "No, or not known"),
+        Text::new(
+            "Chọn nếu giấy khai sinh làm từ trước và chưa được cấp số.",
+            "Choose this if the birth certificate is an older one without a number.",
+        ),
+    ),
+];
+
+/// Whether a child has a personal number yet: older birth certificates lack it.
+pub static HAS_PERSONAL_ID: Field<YesNo> = Field {
+    id: "applicant.has_personal_id",
+    owner: Owner::Applicant,
+    label: Text::new("Trẻ đã có số định danh chưa", "Whether the child has a personal number"),
+    help: Text::new(
+        "Số định danh là dãy 12 chữ số Nhà nước cấp cho mỗi người, dùng suốt đời.",
+        "The personal number is 12 digits that the state gives each person for life.",
+    ),
+    why: Text::new(
+        "Trẻ chưa có số thì phải chứng minh bằng giấy khai sinh.",
+        "Without a number, the birth certificate is the proof.",
+    ),
+    find: NONE,
+    asked: Asked::Choice(HAS_NUMBER_OPTIONS),
+    sensitive: false,
+    examples: &["yes", "no"],
+    parse: YesNo::parse,
+    warn: no_warning,
+    show: |has| option_label(&Asked::Choice(HAS_NUMBER_OPTIONS), has.id()),
 };
 
 /// Số định danh cá nhân: the twelve digits on the card.
@@ -131,8 +198,8 @@ pub static ETHNICITY: Field<&'static str> = Field {
         "Type a few letters and choose, as on the birth certificate.",
     ),
     why: Text::new(
-        "Có trong phiếu thông tin căn cước; chỉ ghi theo danh mục.",
-        "It is on the identity data sheet, by the official list only.",
+        "Tờ khai có mục này; chỉ ghi theo danh mục.",
+        "The form has it, by the official list only.",
     ),
     find: NONE,
     asked: Asked::Listed(Listed { matching: ethnic_groups::matching }),
@@ -154,8 +221,8 @@ pub static RELIGION: Field<&'static str> = Field {
     label: Text::new("Tôn giáo", "Religion"),
     help: Text::new("Không theo tôn giáo nào thì chọn “Không”.", "If none, choose “Không” (none)."),
     why: Text::new(
-        "Có trong phiếu thông tin căn cước; chỉ ghi theo danh mục.",
-        "It is on the identity data sheet, by the official list only.",
+        "Tờ khai có mục này; chỉ ghi theo danh mục.",
+        "The form has it, by the official list only.",
     ),
     find: NONE,
     asked: Asked::Listed(Listed { matching: religions::matching }),

@@ -57,8 +57,8 @@ pub static NOW_AT: Field<LivesAt> = Field {
     label: Text::new("Hiện đang ở đâu", "Where do you live now"),
     help: NONE,
     why: Text::new(
-        "Thẻ ghi nơi cư trú; cơ quan gần chỗ ở là nơi tiện nhất để đến.",
-        "The card has the residence; the office near it is the easiest to reach.",
+        "Tờ khai hỏi nơi đang ở; cơ quan gần chỗ ở là nơi tiện nhất để đến.",
+        "The form asks where you live; the office near it is the easiest to reach.",
     ),
     find: NONE,
     asked: Asked::Choice(LIVES_AT),

@@ -171,8 +171,13 @@ impl Session {
         });
         self.current = Some(self.applications.len() - 1);
         self.returning = false;
-        let first = procedure.pages.first().map_or(Screen::Review, |page| Screen::Page(page.id));
-        self.show(first);
+        // A page with nothing to ask on this day vanishes, the first one too.
+        let assessment = self.assessment();
+        let first = assessment
+            .as_ref()
+            .and_then(|assessment| assessment.asked.first())
+            .map(|(page, _)| page.id);
+        self.show(first.map_or(Screen::Review, Screen::Page));
     }
 
     fn type_in(&mut self, field: &str, raw: &str) {

@@ -61,6 +61,10 @@ pub enum Flaw {
     NotAPhone,
     /// Not an e-mail address.
     NotAnEmail,
+    /// Not one letter and seven digits.
+    NotAPassportNumber,
+    /// Not readable as a time of day.
+    NotATime,
     /// An answer that is not among the choices.
     NotAChoice,
     /// A province or commune code that is not in the list.
@@ -75,6 +79,14 @@ pub enum Flaw {
     IssuedLater,
     /// A day of issue before the day of birth.
     IssuedBeforeBirth,
+    /// A parent born on or after the day of birth of the child.
+    NotOlder,
+    /// Something that has not happened yet on the filing day.
+    HappenedLater,
+    /// A loss before the passport was issued.
+    LostBeforeIssue,
+    /// A loss that was noticed before it happened.
+    KnownBeforeLoss,
     /// A kind of paper that was not issued yet on that day.
     NotYetIssued {
         /// The first day it was issued.
@@ -141,6 +153,8 @@ impl Flaw {
             Flaw::DigitCount { .. } => "digit-count",
             Flaw::NotAPhone => "not-a-phone",
             Flaw::NotAnEmail => "not-an-email",
+            Flaw::NotAPassportNumber => "not-a-passport-number",
+            Flaw::NotATime => "not-a-time",
             Flaw::NotAChoice => "not-a-choice",
             Flaw::NoSuchPlace => "no-such-place",
             Flaw::PlaceElsewhere => "place-elsewhere",
@@ -148,6 +162,10 @@ impl Flaw {
             Flaw::BornLater => "born-later",
             Flaw::IssuedLater => "issued-later",
             Flaw::IssuedBeforeBirth => "issued-before-birth",
+            Flaw::NotOlder => "not-older",
+            Flaw::HappenedLater => "happened-later",
+            Flaw::LostBeforeIssue => "lost-before-issue",
+            Flaw::KnownBeforeLoss => "known-before-loss",
             Flaw::NotYetIssued { .. } => "not-yet-issued",
             Flaw::ExpiryBeforeIssue => "expiry-before-issue",
             Flaw::ExpiryUnexpected { .. } => "expiry-unexpected",
@@ -191,6 +209,8 @@ impl Flaw {
             | Flaw::DigitCount { .. }
             | Flaw::NotAPhone
             | Flaw::NotAnEmail
+            | Flaw::NotAPassportNumber
+            | Flaw::NotATime
             | Flaw::NotAChoice
             | Flaw::NoSuchPlace
             | Flaw::PlaceElsewhere
@@ -198,6 +218,10 @@ impl Flaw {
             | Flaw::BornLater
             | Flaw::IssuedLater
             | Flaw::IssuedBeforeBirth
+            | Flaw::NotOlder
+            | Flaw::HappenedLater
+            | Flaw::LostBeforeIssue
+            | Flaw::KnownBeforeLoss
             | Flaw::ExpiryBeforeIssue
             | Flaw::VisitTooSoon
             | Flaw::VisitSunday
@@ -243,6 +267,8 @@ impl Flaw {
             | Flaw::BirthDateShort
             | Flaw::NotAPhone
             | Flaw::NotAnEmail
+            | Flaw::NotAPassportNumber
+            | Flaw::NotATime
             | Flaw::NotAChoice
             | Flaw::NoSuchPlace
             | Flaw::PlaceElsewhere
@@ -250,6 +276,10 @@ impl Flaw {
             | Flaw::BornLater
             | Flaw::IssuedLater
             | Flaw::IssuedBeforeBirth
+            | Flaw::NotOlder
+            | Flaw::HappenedLater
+            | Flaw::LostBeforeIssue
+            | Flaw::KnownBeforeLoss
             | Flaw::ExpiryBeforeIssue
             | Flaw::IdSex
             | Flaw::IdPrefix
@@ -333,6 +363,14 @@ impl Flaw {
                 "{label}: chưa phải địa chỉ thư điện tử. Ví dụ: {example}.",
                 "{label}: this is not an e-mail address. Example: {example}.",
             ),
+            Flaw::NotAPassportNumber => Text::new(
+                "{label} gồm một chữ cái rồi 7 chữ số. Ví dụ: {example}.",
+                "{label} is one letter, then 7 digits. Example: {example}.",
+            ),
+            Flaw::NotATime => Text::new(
+                "{label} chưa đọc được. Nhập giờ và phút. Ví dụ: {example}.",
+                "{label} cannot be read. Type the hour and the minute. Example: {example}.",
+            ),
             Flaw::NotAChoice => Text::new(
                 "{label}: câu trả lời này không còn trong danh sách. Hãy chọn lại.",
                 "{label}: this answer is not in the list any more. Please choose again.",
@@ -354,23 +392,39 @@ impl Flaw {
                 "{label} is after the day of filing. Please look at the year.",
             ),
             Flaw::IssuedLater => Text::new(
-                "{label} sau ngày làm hồ sơ. Hãy xem lại trên thẻ.",
-                "{label} is after the day of filing. Please look at the card.",
+                "{label} sau ngày làm hồ sơ. Hãy xem lại trên giấy tờ.",
+                "{label} is after the day of filing. Please look at the paper.",
             ),
             Flaw::IssuedBeforeBirth => Text::new(
                 "{label} trước ngày sinh. Một trong hai ngày chưa đúng.",
                 "{label} is before the date of birth. One of the two is wrong.",
+            ),
+            Flaw::NotOlder => Text::new(
+                "{label} không trước ngày sinh của con. Hãy xem lại năm.",
+                "{label} is not before the child's date of birth. Please look at the year.",
+            ),
+            Flaw::HappenedLater => Text::new(
+                "{label} sau ngày làm hồ sơ. Hãy xem lại.",
+                "{label} is after the day of filing. Please look again.",
+            ),
+            Flaw::LostBeforeIssue => Text::new(
+                "{label} trước ngày cấp hộ chiếu. Một trong hai ngày chưa đúng.",
+                "{label} is before the passport was issued. One of the two days is wrong.",
+            ),
+            Flaw::KnownBeforeLoss => Text::new(
+                "{label} trước ngày bị mất. Một trong hai ngày chưa đúng.",
+                "{label} is before the day of the loss. One of the two days is wrong.",
             ),
             Flaw::NotYetIssued { .. } => Text::new(
                 "{label}: loại thẻ này chỉ được cấp từ {day}. Hãy xem lại loại thẻ hoặc ngày cấp.",
                 "{label}: this kind of card has been issued since {day} only. Look at the kind or the day again.",
             ),
             Flaw::ExpiryBeforeIssue => Text::new(
-                "{label} trước hoặc trùng ngày cấp. Hãy xem lại hai ngày trên thẻ.",
-                "{label} is not after the day of issue. Please look at both days on the card.",
+                "{label} trước hoặc trùng ngày cấp. Hãy xem lại hai ngày trên giấy tờ.",
+                "{label} is not after the day of issue. Please look at both days on the paper.",
             ),
             Flaw::ExpiryUnexpected { .. } => Text::new(
-                "{label} khác với cách tính theo luật ({day}). Thẻ in thế nào thì theo thế ấy; nếu gõ nhầm, hãy sửa.",
+                "{label} khác với cách tính theo luật ({day}). In thế nào thì theo thế ấy; nếu gõ nhầm, hãy sửa.",
                 "{label} differs from what the law gives ({day}). What is printed counts; mend it if it was a slip.",
             ),
             Flaw::IdYear { .. } => Text::new(

@@ -6,6 +6,7 @@ pub mod day;
 pub mod flaw;
 pub mod text;
 
+pub mod clock_time;
 pub mod communes;
 pub mod email;
 pub mod ethnic_groups;
@@ -13,6 +14,7 @@ pub mod free_text;
 pub mod money;
 mod name_search;
 pub(crate) mod nfc;
+pub mod passport_number;
 pub mod person_name;
 pub mod personal_id;
 pub mod phone;

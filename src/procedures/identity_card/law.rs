@@ -411,6 +411,7 @@ impl fmt::Display for Offices {
             AgencyLevel::District => "công an huyện",
             AgencyLevel::Province => "công an tỉnh",
             AgencyLevel::Department => "Bộ Công an",
+            AgencyLevel::Border => "đơn vị kiểm soát cửa khẩu",
         };
         let names: Vec<&str> = self.0.iter().map(name).collect();
         f.write_str(&names.join(", "))

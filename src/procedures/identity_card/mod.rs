@@ -231,6 +231,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     channel: rules::channel,
     agencies: rules::agencies,
     forms: rules::forms,
+    steps: |_| Ok(Vec::new()),
 };
 
 fn has_card(facts: &Facts<'_>) -> Result<bool, Pending> {

@@ -4,25 +4,14 @@ use crate::choice;
 use crate::form::field::{no_warning, option_label};
 use crate::form::{Asked, Facts, Field, OptionSpec, Owner, Pending};
 use crate::procedures::identity_card::law;
+pub(super) use crate::questions::YesNo;
+pub(super) use crate::questions::card::{HELD, Held, PRINTED_EXPIRY, PrintedExpiry};
+pub(super) use crate::questions::filing::{WAY, Way};
 use crate::questions::{NONE, same};
 use crate::values::day::{parse_day, written};
 use crate::values::flaw::Flaw;
 use crate::values::text::{Sentence, Text};
 use chrono::NaiveDate;
-
-choice! {
-    /// The paper a person was last issued, whether it is at hand or lost.
-    pub(super) enum Held {
-        /// None so far.
-        None = "none",
-        /// Chứng minh nhân dân.
-        Cmnd = "cmnd",
-        /// Thẻ căn cước công dân, issued until 2024-06-30.
-        Cccd = "cccd",
-        /// Thẻ căn cước, issued since 2024-07-01.
-        CanCuoc = "can-cuoc",
-    }
-}
 
 choice! {
     /// What is asked for.
@@ -53,26 +42,6 @@ choice! {
         ReissueDamaged = "reissue-damaged",
         /// Nationality regained.
         ReissueNationality = "reissue-nationality",
-    }
-}
-
-choice! {
-    /// Yes or no.
-    pub(super) enum YesNo {
-        /// Yes.
-        Yes = "yes",
-        /// No.
-        No = "no",
-    }
-}
-
-choice! {
-    /// How the application is filed.
-    pub(super) enum Way {
-        /// On the portal or in VNeID.
-        Online = "online",
-        /// At the office.
-        InPerson = "in-person",
     }
 }
 
@@ -113,68 +82,6 @@ choice! {
 fn held(facts: &Facts<'_>) -> Result<Held, Pending> {
     facts.get(&HELD)
 }
-
-fn new_law(facts: &Facts<'_>) -> Result<bool, Pending> {
-    Ok(law::REGIME.on(facts.day)?.value == law::Regime::Law2023)
-}
-
-static HELD_OPTIONS: &[OptionSpec] = &[
-    OptionSpec::new(
-        "cccd",
-        Text::new("Thẻ căn cước công dân (CCCD)", "Citizen identity card (CCCD)"),
-        Text::new(
-            "Mặt trước ghi “CĂN CƯỚC CÔNG DÂN”, có hoặc không có chip.",
-            "The front says “CĂN CƯỚC CÔNG DÂN”, with or without a chip.",
-        ),
-    ),
-    OptionSpec::new(
-        "can-cuoc",
-        Text::new("Thẻ căn cước", "Identity card (thẻ căn cước)"),
-        Text::new(
-            "Mặt trước chỉ ghi “CĂN CƯỚC”, cấp từ 01/07/2024.",
-            "The front says “CĂN CƯỚC” only, issued since 1 July 2024.",
-        ),
-    )
-    .when(new_law),
-    OptionSpec::new(
-        "cmnd",
-        Text::new("Chứng minh nhân dân (CMND)", "Old identity paper (CMND)"),
-        Text::new(
-            "Giấy ép nhựa, 9 hoặc 12 số. Không còn giá trị từ 01/01/2025.",
-            "Laminated paper, 9 or 12 digits. Not valid since 1 January 2025.",
-        ),
-    ),
-    OptionSpec::new(
-        "none",
-        Text::new("Chưa có giấy nào", "None yet"),
-        Text::new(
-            "Chưa từng được cấp CMND, CCCD hay thẻ căn cước.",
-            "Never had a CMND, CCCD or identity card.",
-        ),
-    ),
-];
-
-/// The paper a person was last issued.
-pub(super) static HELD: Field<Held> = Field {
-    id: "card.held",
-    owner: Owner::Applicant,
-    label: Text::new("Giấy tờ được cấp gần nhất", "The paper you were last issued"),
-    help: Text::new("Kể cả khi đã mất hoặc hết hạn.", "Even if it is lost or expired."),
-    why: Text::new(
-        "Giấy đang có quyết định được làm gì, ở đâu và tốn bao nhiêu.",
-        "It decides what you can ask for, where, and what it costs.",
-    ),
-    find: Text::new(
-        "Không chắc? Xem dòng chữ to ở mặt trước thẻ. Nếu thẻ đã mất: cấp trước 01/07/2024 là CCCD, cấp từ ngày đó là thẻ căn cước.",
-        "Not sure? Look at the big words on the front. If it is lost: issued before 1 July 2024 it is a CCCD, since then a thẻ căn cước.",
-    ),
-    asked: Asked::Choice(HELD_OPTIONS),
-    sensitive: false,
-    examples: &["cccd", "can-cuoc", "cmnd", "none"],
-    parse: Held::parse,
-    warn: no_warning,
-    show: |held| option_label(&Asked::Choice(HELD_OPTIONS), held.id()),
-};
 
 /// Whether a case makes sense for the paper held, under the law of the day.
 ///
@@ -418,90 +325,6 @@ pub(super) static ISSUED_ON: Field<NaiveDate> = Field {
     show: |day| same(&written(*day)),
 };
 
-/// The expiry printed on a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PrintedExpiry {
-    /// A day.
-    On(NaiveDate),
-    /// "Không thời hạn".
-    Unlimited,
-}
-
-const UNLIMITED: OptionSpec = OptionSpec::new(
-    "unlimited",
-    Text::new("Thẻ ghi “Không thời hạn”", "The card says “Không thời hạn” (no expiry)"),
-    NONE,
-);
-
-/// The expiry printed on the card in hand: it wins over any computation.
-pub(super) static PRINTED_EXPIRY: Field<PrintedExpiry> = Field {
-    id: "card.printed_expiry",
-    owner: Owner::Applicant,
-    label: Text::new("Ngày hết hạn in trên thẻ", "Expiry printed on the card"),
-    help: Text::new(
-        "Dòng “Có giá trị đến”. Không xem được thì để trống.",
-        "The line “Có giá trị đến”. Leave it empty if you cannot see it.",
-    ),
-    why: Text::new(
-        "Thẻ cũ dùng được đến đúng ngày in trên thẻ.",
-        "The old card is good until the printed day.",
-    ),
-    find: Text::new(
-        "Góc dưới bên trái mặt trước thẻ CCCD; mặt sau thẻ căn cước.",
-        "Bottom left of the front of a CCCD; on the back of a thẻ căn cước.",
-    ),
-    asked: Asked::Date { or: Some(UNLIMITED), may_be_short: false },
-    sensitive: false,
-    examples: &["10/05/2026", "unlimited"],
-    parse: |raw| match raw.trim() {
-        "unlimited" => Ok(PrintedExpiry::Unlimited),
-        other => parse_day(other).map(PrintedExpiry::On),
-    },
-    warn: no_warning,
-    show: |expiry| match expiry {
-        PrintedExpiry::On(day) => same(&written(*day)),
-        PrintedExpiry::Unlimited => Sentence::from(Text::new("Không thời hạn", "No expiry")),
-    },
-};
-
-static WAY_OPTIONS: &[OptionSpec] = &[
-    OptionSpec::new(
-        "online",
-        Text::new("Trực tuyến", "Online"),
-        Text::new(
-            "Qua Cổng dịch vụ công quốc gia hoặc VNeID; cần tài khoản định danh mức 2.",
-            "On the National Public Service Portal or in VNeID; needs a level-2 account.",
-        ),
-    ),
-    OptionSpec::new(
-        "in-person",
-        Text::new("Đến thẳng cơ quan", "Straight to the office"),
-        Text::new(
-            "Chọn nếu không dùng VNeID mức 2, hoặc muốn có người hướng dẫn.",
-            "Choose this without a level-2 VNeID, or if you want help.",
-        ),
-    ),
-];
-
-/// Online or in person.
-pub(super) static WAY: Field<Way> = Field {
-    id: "filing.channel",
-    owner: Owner::Application,
-    label: Text::new("Cách nộp", "Way of filing"),
-    help: Text::new(
-        "Công cụ này không nộp thay: sau khi có phiếu mới nộp.",
-        "This tool does not file for you: you file with the sheet it makes.",
-    ),
-    why: Text::new("Có lúc nộp trực tuyến được giảm lệ phí.", "At times filing online costs less."),
-    find: NONE,
-    asked: Asked::Choice(WAY_OPTIONS),
-    sensitive: false,
-    examples: &["online", "in-person"],
-    parse: Way::parse,
-    warn: no_warning,
-    show: |way| option_label(&Asked::Choice(WAY_OPTIONS), way.id()),
-};
-
 static LOCALITY_OPTIONS: &[OptionSpec] = &[
     OptionSpec::new("city", Text::new("Thành phố, thị xã", "A city or town"), NONE),
     OptionSpec::new(
@@ -570,7 +393,7 @@ static AGENCY_OPTIONS: &[OptionSpec] = &[
         "province",
         Text::new(
             "Phòng quản lý hành chính của Công an tỉnh (PC06)",
-            "Provincial police office (PC06)",
+            "The provincial police office (PC06)",
         ),
         Text::new(
             "Chọn nếu ở gần trung tâm tỉnh, hoặc được hướng dẫn lên tỉnh.",

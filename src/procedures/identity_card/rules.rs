@@ -4,7 +4,7 @@
 
 use crate::calendar::age::{birthday, has_reached};
 use crate::calendar::expiry::card_expiry;
-use crate::calendar::working_days::{DayKind, day_kind, received_on, working_days_after};
+use crate::calendar::working_days::{received_on, working_days_after};
 use crate::form::{Facts, FieldId, Pending};
 use crate::law::instruments::{DECREE_70_2024, LAW_2014, LAW_2023, RESOLUTION_190_2025};
 use crate::law::{Citation, Reading, Ruling, in_order};
@@ -17,10 +17,11 @@ use crate::procedures::{
     Agencies, AgencyLevel, Channel, Deadline, Finding, Online, Said, Validity,
 };
 use crate::questions::person::BORN_ON;
+use crate::questions::visit;
 use crate::values::day::written;
 use crate::values::flaw::Flaw;
 use crate::values::text::Text;
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Days, NaiveDate};
 
 /// Which law judges, and by which article.
 pub(super) fn regime(facts: &Facts<'_>) -> Result<Regime, Pending> {
@@ -697,18 +698,8 @@ pub(super) fn agency_open(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)>, 
 
 /// The day of the visit: after the filing day, an open day, within a year.
 pub(super) fn visit_day(facts: &Facts<'_>) -> Result<Option<(FieldId, Flaw)>, Pending> {
-    let Some(day) = facts.find(&APPOINTMENT_ON)? else { return Ok(None) };
-    let at = |flaw| Ok(Some((APPOINTMENT_ON.id, flaw)));
-    if day <= facts.day.0 {
-        return at(Flaw::VisitTooSoon);
-    }
-    if facts.day.0.checked_add_days(Days::new(366)).is_some_and(|far| day > far) {
-        return at(Flaw::VisitTooFar);
-    }
-    match day_kind(day) {
-        DayKind::Off(off) => at(Flaw::VisitHoliday(off.name)),
-        DayKind::Weekend if day.weekday() == Weekday::Sun => at(Flaw::VisitSunday),
-        DayKind::Weekend => at(Flaw::VisitSaturday),
-        DayKind::Working | DayKind::WorkingSaturday(..) => Ok(None),
-    }
+    let filed = facts.day.0;
+    let first = filed.succ_opt().unwrap_or(filed);
+    let fault = facts.find(&APPOINTMENT_ON)?.and_then(|day| visit::fault(day, first, filed));
+    Ok(fault.map(|flaw| (APPOINTMENT_ON.id, flaw)))
 }

@@ -1,7 +1,7 @@
 //! Moving the focus, always inside our own part of the page: ids mean nothing outside of a shadow root.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement, HtmlInputElement};
+use web_sys::{Element, EventTarget, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::NodeRef;
 
 fn find(root: &NodeRef, selector: &str) -> Option<HtmlElement> {
@@ -91,15 +91,20 @@ pub(crate) fn first_button(node: &NodeRef) -> bool {
 
 /// What stands in a box.
 pub(crate) fn text_of(node: &NodeRef) -> String {
-    node.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+    node.cast::<HtmlInputElement>()
+        .map(|input| input.value())
+        .or_else(|| node.cast::<HtmlTextAreaElement>().map(|area| area.value()))
+        .unwrap_or_default()
 }
 
 /// Puts a text in a box that nobody is typing in. A box that has the focus is never written.
 pub(crate) fn put_text(node: &NodeRef, text: &str) {
-    if let Some(input) = node.cast::<HtmlInputElement>()
-        && !has(node)
-        && input.value() != text
-    {
+    if has(node) || text_of(node) == text {
+        return;
+    }
+    if let Some(input) = node.cast::<HtmlInputElement>() {
         input.set_value(text);
+    } else if let Some(area) = node.cast::<HtmlTextAreaElement>() {
+        area.set_value(text);
     }
 }

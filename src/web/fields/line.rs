@@ -1,4 +1,4 @@
-//! One line of text.
+//! One line of text, or a few.
 
 use crate::web::fields::text_box::TextBox;
 use crate::web::fields::{Around, Parts, typing};
@@ -15,10 +15,12 @@ pub(super) fn line(view: &FieldView, parts: &Parts, asked: Line, around: &Around
         LineKind::Phone => ("tk-input tk-input--digits", "tel", "tel", "off"),
         LineKind::Email => ("tk-input", "text", "email", "off"),
         LineKind::Plain => ("tk-input", "text", "text", "sentences"),
+        LineKind::Story => ("tk-input tk-input--story", "text", "text", "sentences"),
     };
     html! {
         <TextBox id={parts.id.clone()} name={parts.field} {class} {kind} {mode} autocomplete={asked.autocomplete} {capitals}
             text={view.raw.clone()} described={parts.described.clone()} invalid={parts.invalid} disabled={false}
+            story={asked.kind == LineKind::Story}
             ontext={typing(around, parts.field)} />
     }
 }

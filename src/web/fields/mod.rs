@@ -111,7 +111,9 @@ pub(crate) fn field(view: &FieldView, around: &Around<'_>) -> Html {
 fn read_back(view: &FieldView, kind: LineKind, lang: Lang) -> Html {
     let shown = match kind {
         LineKind::Digits => view.question.shown(&view.raw).filter(|shown| shown.vi != view.raw),
-        LineKind::Name | LineKind::Phone | LineKind::Email | LineKind::Plain => None,
+        LineKind::Name | LineKind::Phone | LineKind::Email | LineKind::Plain | LineKind::Story => {
+            None
+        }
     };
     let words = shown.map(|shown| words::READ_AS.fill(&[("value", shown)]));
     html! { <p class="tk-field__back" hidden={words.is_none()}>{ words.map(|words| words.get(lang).to_owned()) }</p> }
@@ -247,7 +249,7 @@ fn example(view: &FieldView) -> Option<String> {
     let helps = match view.question.asked() {
         Asked::Line(line) => match line.kind {
             LineKind::Digits | LineKind::Phone | LineKind::Email => true,
-            LineKind::Name | LineKind::Plain => false,
+            LineKind::Name | LineKind::Plain | LineKind::Story => false,
         },
         Asked::Date { .. } => true,
         Asked::Choice(_)

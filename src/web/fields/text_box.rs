@@ -31,6 +31,9 @@ pub(super) struct TextProps {
     pub(super) invalid: bool,
     /// Whether it takes nothing now.
     pub(super) disabled: bool,
+    /// Whether it takes several lines.
+    #[prop_or_default]
+    pub(super) story: bool,
     /// What is typed.
     pub(super) ontext: Callback<String>,
 }
@@ -41,6 +44,9 @@ impl PartialEq for TextProps {
         false
     }
 }
+
+/// How many lines of a story are seen at once.
+const STORY_ROWS: &str = "4";
 
 /// Draws the box.
 #[component]
@@ -54,6 +60,13 @@ pub(super) fn TextBox(props: &TextProps) -> Html {
         let node = node.clone();
         props.ontext.reform(move |_: InputEvent| focus::text_of(&node))
     };
+    if props.story {
+        return html! {
+            <textarea ref={node} class={props.class} rows={STORY_ROWS} inputmode={props.mode} id={props.id.clone()} name={props.name.clone()}
+                autocomplete={props.autocomplete} autocapitalize={props.capitals} spellcheck="false" disabled={props.disabled}
+                aria-describedby={props.described.clone()} aria-invalid={props.invalid.then_some("true")} {oninput} />
+        };
+    }
     html! {
         <input ref={node} class={props.class} type={props.kind} inputmode={props.mode} id={props.id.clone()} name={props.name.clone()}
             autocomplete={props.autocomplete} autocapitalize={props.capitals} spellcheck="false" disabled={props.disabled}
