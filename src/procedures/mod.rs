@@ -22,19 +22,16 @@ use crate::values::text::{Sentence, Text};
 use chrono::NaiveDate;
 
 /// Every procedure, in the order of the menu.
-///
-/// The app shows those whose screens were tried on a phone.
 pub static ALL: &[&Procedure] = &[
     &identity_card::PROCEDURE,
-    #[cfg(not(feature = "web"))]
     &electronic_identity::PROCEDURE,
-    #[cfg(not(feature = "web"))]
     &portal_account::PROCEDURE,
-    #[cfg(not(feature = "web"))]
     &passport::PROCEDURE,
-    #[cfg(not(feature = "web"))]
     &passport_loss_report::PROCEDURE,
 ];
+
+/// What the app shows: the procedures whose screens were tried on a phone.
+pub static SHOWN: &[&Procedure] = &[&identity_card::PROCEDURE];
 
 /// The stable name of a procedure: `identity-card`.
 pub type ProcedureId = &'static str;
@@ -343,7 +340,9 @@ impl AgencyLevel {
 
 /// The procedure of that name.
 pub fn find(id: &str) -> Option<&'static Procedure> {
-    ALL.iter().copied().find(|procedure| procedure.id == id)
+    // Written so that the app does not carry what it does not show.
+    let here = if cfg!(feature = "web") { SHOWN } else { ALL };
+    here.iter().copied().find(|procedure| procedure.id == id)
 }
 
 impl Procedure {

@@ -267,13 +267,13 @@ fn example(view: &FieldView) -> Option<String> {
 mod tests {
     use crate::web::pages::step::step;
     use crate::web::probe::{drawn, journey, values};
-    use tokhai_core::procedures::ALL;
+    use tokhai_core::procedures::SHOWN;
     use tokhai_core::session::view::Body;
     use tokhai_core::values::text::Lang;
     use yew::Html;
 
     fn pages() -> Vec<String> {
-        let screens = ALL.iter().flat_map(|procedure| journey(procedure.id, Lang::Vi));
+        let screens = SHOWN.iter().flat_map(|procedure| journey(procedure.id, Lang::Vi));
         let pages = screens.filter(|store| matches!(store.view.body, Body::Page(_)));
         pages
             .map(|store| {

@@ -36,7 +36,7 @@ pub(crate) fn start(scene: &Scene<'_>) -> Html {
             { unfinished(scene) }
             <section class="tk-menu" aria-labelledby="tk-menu-title">
                 <h2 class="tk-menu__title" id="tk-menu-title">{ words::CHOOSE.get(lang) }</h2>
-                <ul class="tk-menu__list">{ for procedures::ALL.iter().map(|procedure| entry(procedure, scene)) }</ul>
+                <ul class="tk-menu__list">{ for procedures::SHOWN.iter().map(|procedure| entry(procedure, scene)) }</ul>
             </section>
             <section class="tk-about">
                 <h2 class="tk-about__title">{ words::WHO_TITLE.get(lang) }</h2>
