@@ -102,6 +102,50 @@ const ADDED: &[(&str, &str)] = &[
         "which of the three residences is the current one: only that one is asked in full",
     ),
     ("filing.locality", "the time limits of the 2014 law differ by place (59/2014/QH13, Điều 25)"),
+    ("card.chip", "until 2024-06-30 only a CCCD with a chip served for an account"),
+    (
+        "applicant.filed_by",
+        "an adult may be a ward: who declares and signs does not follow from age (91/2015/QH13, Điều 136)",
+    ),
+    (
+        "applicant.has_personal_id",
+        "older birth certificates have no personal number, and then other papers are the proof",
+    ),
+    (
+        "applicant.has_card",
+        "with a card, a first passport can be asked for in any province (49/2019/QH14, Điều 15 khoản 3)",
+    ),
+    (
+        "representative.sim_in_own_name",
+        "a child's account hangs on the representative's number (69/2024/NĐ-CP, Điều 10)",
+    ),
+    (
+        "representative.account",
+        "a child's account is registered from the representative's level 2 (69/2024/NĐ-CP, Điều 10)",
+    ),
+    (
+        "representative.home",
+        "the form TK01a asks where the representative lives; often with the child",
+    ),
+    ("representative.permanent", "a line of its own on the form TK01a"),
+    ("representative.temporary", "a line of its own on the form TK01a"),
+    ("representative.current", "a line of its own on the form TK01a"),
+    ("eid.extras", "other papers can be put into the account (69/2024/NĐ-CP, Điều 10)"),
+    (
+        "eid.activated",
+        "a level-2 account does not work until it is activated (69/2024/NĐ-CP, Điều 14)",
+    ),
+    (
+        "passport.remembered",
+        "of a lost passport the number may not be known; the form TK05 takes that",
+    ),
+    ("passport.issued_by", "the form TK05 asks who issued the lost passport"),
+    ("passport.change", "the form TK01 asks what is to be changed"),
+    ("loss.reported", "a valid passport that is lost is replaced after its report only"),
+    (
+        "loss.late_reason",
+        "a late report states what could not be helped (49/2019/QH14, Điều 28 khoản 2)",
+    ),
 ];
 
 fn pages(procedure: &'static Procedure) -> impl Iterator<Item = &'static Page> {
@@ -416,9 +460,6 @@ fn everything_can_be_reached() {
                 }
                 let case = procedure.case.and_then(|case| form.answers.get(case.id()));
                 closed.extend(case.filter(|_| judged.can_close()).map(str::to_owned));
-            }
-            for form in one_for_each_lead(procedure, day) {
-                let judged = assess(procedure, LegalDay(day), &form.answers);
                 let facts = facts_of(procedure, LegalDay(day), &form.answers);
                 for ask in procedure.asks().filter(|ask| judged.asks(ask.question.id())) {
                     let open = options(ask.question)

@@ -251,7 +251,9 @@ fn the_screens_keep_the_strict_policy() {
         .chain(sources("index.html"))
         .chain(rust("src/main.rs"))
     {
-        let lines = source.text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        // A test of the screens names what it looks for.
+        let product = source.text.split("#[cfg(all(test").next().unwrap_or_default();
+        let lines = product.lines().filter(|line| !line.trim_start().starts_with("//"));
         for line in lines {
             for word in banned.iter().filter(|word| line.contains(*word)) {
                 faults.push(format!("{} has {word}: {}", source.path, line.trim()));

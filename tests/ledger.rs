@@ -8,6 +8,7 @@
 #[path = "support/sources.rs"]
 mod sources;
 
+use chrono::NaiveDate;
 use sources::{bless, code, sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -15,7 +16,7 @@ use tokhai_core::calendar::holidays::{DAYS_OFF, OffKind, Status, WORKING_SATURDA
 use tokhai_core::dossier::json::RULES_CHECKED_ON;
 use tokhai_core::law::{Confidence, Row, instruments};
 use tokhai_core::procedures;
-use tokhai_core::values::day::{iso, written};
+use tokhai_core::values::day::{iso, written, ymd};
 use unicode_normalization::is_nfc;
 
 /// Every table by its name, with the procedures that list it.
@@ -32,6 +33,9 @@ fn tables() -> BTreeMap<&'static str, (Vec<Row>, Vec<&'static str>)> {
     }
     tables
 }
+
+/// Articles that were in force before the rest of their act.
+const EARLY: &[(&str, &str, NaiveDate)] = &[("26/2023/QH15", "Điều 46 khoản 3", ymd(2024, 1, 15))];
 
 #[test]
 fn rows_ascend_and_rest_on_an_act_in_force() {
@@ -52,11 +56,15 @@ fn rows_ascend_and_rest_on_an_act_in_force() {
                 "{name}: {} is not in the list of acts",
                 act.number
             );
+            let early = EARLY
+                .iter()
+                .find(|(number, article, _)| (act.number, row.cite.at) == (*number, *article));
+            let from = early.map_or(act.from, |(_, _, from)| *from);
             assert!(
-                act.from <= row.from,
+                from <= row.from,
                 "{name}: {} is in force from {}, the row from {}",
                 act.number,
-                act.from,
+                from,
                 row.from
             );
             assert!(

@@ -8,7 +8,7 @@
 #[path = "support/answers.rs"]
 mod answers;
 
-use answers::{DAYS, finished, one_for_each_lead};
+use answers::{DAYS, finished, mended, one_for_each_lead};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use tokhai_core::dossier::json::{assessment as to_json, canonical};
@@ -21,6 +21,9 @@ use tokhai_core::session::draft::Draft;
 use tokhai_core::session::view::{Body, PageView, view};
 use tokhai_core::session::{Action, Screen, Session};
 use tokhai_core::values::day::ymd;
+
+/// Procedures that turn nobody away: a late report of a loss is still due.
+const NEVER_REFUSED: &[&str] = &["passport-loss-report"];
 
 fn close(
     procedure: &'static Procedure,
@@ -159,8 +162,9 @@ fn a_finished_form_is_decided_and_closes_exactly_when_it_may() {
                 }
             }
         }
+        let refuses = !NEVER_REFUSED.contains(&procedure.id);
         assert!(
-            closed > 100 && refused > 100,
+            closed > 20 && (refused > 100) == refuses,
             "{}: {closed} closed, {refused} refused",
             procedure.id
         );
@@ -171,12 +175,16 @@ fn a_finished_form_is_decided_and_closes_exactly_when_it_may() {
 fn a_person_reaches_the_summary_exactly_when_the_application_can_close() {
     for procedure in procedures::ALL {
         let mut turn = 0;
-        for day in DAYS {
-            for form in one_for_each_lead(procedure, day) {
-                let review = walk_to_review(procedure, day, &form.answers, there_and_back);
+        for (nth, day) in DAYS.into_iter().enumerate() {
+            // Every second form on a day, the others on the next.
+            for form in one_for_each_lead(procedure, day).skip(nth % 2).step_by(2) {
+                // Going back and coming back from a draft at every page of every third form is enough.
+                let look = if turn % 3 == 0 { there_and_back } else { on_the_way };
+                let review = walk_to_review(procedure, day, &form.answers, look);
                 let fields = review.answers();
-                // Two questions of each form, in turns: the "change" links of the review come back to it.
-                for field in fields.iter().map(|(field, _)| field).skip(turn % 7).step_by(7).take(2)
+                // One question of each form, in turns: the "change" links of the review come back to it.
+                for field in
+                    fields.iter().map(|(field, _)| field).skip(turn % 14).step_by(14).take(1)
                 {
                     let changing = review.apply(Action::Change(field.to_owned()));
                     if changing.screen() == Screen::Review {
@@ -234,7 +242,7 @@ fn answers_that_are_no_longer_asked_do_not_count_and_come_back() {
     for procedure in procedures::ALL {
         let mut hidden = BTreeSet::new();
         for day in DAYS {
-            for form in one_for_each_lead(procedure, day).step_by(5) {
+            for form in one_for_each_lead(procedure, day).step_by(8) {
                 let review = walk_to_review(procedure, day, &form.answers, on_the_way);
                 let before = review.assessment().unwrap();
                 for ask in procedure.asks() {
@@ -286,7 +294,7 @@ fn a_change_that_brings_up_questions_asks_them_and_comes_back() {
         // The day is changed with the case: the law of another day asks other questions.
         for (day, other) in DAYS.into_iter().zip(DAYS.into_iter().cycle().skip(1)) {
             let there: Vec<_> = one_for_each_lead(procedure, other).collect();
-            for (turn, form) in one_for_each_lead(procedure, day).step_by(19).enumerate() {
+            for (turn, form) in one_for_each_lead(procedure, day).step_by(29).enumerate() {
                 let review = walk_to_review(procedure, day, &form.answers, on_the_way);
                 let planned = review.apply(Action::Plan(LegalDay(other)));
                 for option in options {
@@ -298,6 +306,7 @@ fn a_change_that_brings_up_questions_asks_them_and_comes_back() {
                             answers.set(ask.question.id(), ask.question.examples()[0]);
                         }
                     }
+                    let answers = mended(procedure, other, answers);
                     let changing = planned.apply(Action::Change(case.id().to_owned()));
                     let changed = typed(&changing, case.id(), option.id);
                     let mut session = go_on(&answer_page(&changed, &answers));
@@ -327,12 +336,11 @@ fn another_day_takes_back_a_summary_that_no_longer_stands() {
     for procedure in procedures::ALL {
         let (mut kept, mut taken) = (0, 0);
         for day in DAYS {
-            for form in one_for_each_lead(procedure, day).step_by(4) {
+            // A handful of those that get there.
+            for form in one_for_each_lead(procedure, day).filter(|form| form.closes).step_by(3) {
                 let review = walk_to_review(procedure, day, &form.answers, on_the_way);
                 let done = go_on(&answer_page(&go_on(&review), &form.answers));
-                if done.screen() != Screen::Summary {
-                    continue;
-                }
+                assert_eq!(done.screen(), Screen::Summary, "{} on {day}", procedure.id);
                 for other in DAYS {
                     let planned = done.apply(Action::Plan(LegalDay(other)));
                     if planned.assessment().unwrap().can_close() {
@@ -388,4 +396,13 @@ fn nothing_can_be_skipped() {
             }
         }
     }
+}
+
+#[test]
+fn everyone_has_parents_of_their_own() {
+    let father = |session: &Session| session.answers().get("father.full_name").map(str::to_owned);
+    let child = Session::new(LegalDay(DAYS[3])).apply(Action::Start("passport"));
+    let child = typed(&child, "father.full_name", "Nguyễn Văn Bình");
+    assert!(father(&child).is_some());
+    assert_eq!(father(&child.apply(Action::Start("passport"))), None);
 }

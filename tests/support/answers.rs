@@ -7,6 +7,7 @@
 use chrono::{Days, Months, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+use std::thread;
 use tokhai_core::form::{Answers, Asked, FieldId, Question};
 use tokhai_core::law::LegalDay;
 use tokhai_core::procedures::assessment::assess;
@@ -18,7 +19,7 @@ pub(crate) const DAYS: [NaiveDate; 5] =
     [ymd(2023, 3, 1), ymd(2024, 8, 1), ymd(2025, 3, 1), ymd(2026, 11, 22), ymd(2027, 1, 5)];
 
 /// Ages that papers care about.
-const AGES: [u32; 6] = [13, 14, 15, 25, 40, 60];
+const AGES: [u32; 8] = [5, 6, 13, 14, 15, 25, 40, 60];
 
 /// One question with the answers that are tried.
 struct Factor {
@@ -30,15 +31,23 @@ struct Factor {
 pub(crate) struct Form {
     /// Which way into the form: the choices up to the case, as a number.
     pub(crate) lead: usize,
+    /// Whether the application can close with it.
+    pub(crate) closes: bool,
     /// Every answer, also those that are not asked then.
     pub(crate) answers: Answers,
 }
 
 static FINISHED: LazyLock<BTreeMap<(ProcedureId, NaiveDate), Vec<Form>>> = LazyLock::new(|| {
-    let days = |procedure: &&'static Procedure| {
-        DAYS.map(|day| ((procedure.id, day), make(procedure, day)))
+    let all_on = |day: NaiveDate| {
+        let made =
+            procedures::ALL.iter().map(|procedure| ((procedure.id, day), make(procedure, day)));
+        made.collect::<Vec<_>>()
     };
-    procedures::ALL.iter().flat_map(days).collect()
+    // Every test waits for this, so the days are made side by side.
+    thread::scope(|scope| {
+        let days = DAYS.map(|day| scope.spawn(move || all_on(day)));
+        days.into_iter().flat_map(|day| day.join().expect("a day without a panic")).collect()
+    })
 });
 
 /// Finished forms of a procedure on one of the days: every way in, and with it every pair of the other answers.
@@ -46,22 +55,41 @@ pub(crate) fn finished(procedure: &'static Procedure, day: NaiveDate) -> &'stati
     FINISHED.get(&(procedure.id, day)).map_or(&[], Vec::as_slice)
 }
 
-/// The first form of each way in.
+/// The first form of each way in, and the first that can close. Where there is only one way in, some more: two alone
+/// would say little.
 pub(crate) fn one_for_each_lead(
     procedure: &'static Procedure,
     day: NaiveDate,
 ) -> impl Iterator<Item = &'static Form> {
+    let forms = finished(procedure, day);
+    let single = forms.iter().all(|form| form.lead == 0);
     let mut seen = BTreeSet::new();
-    finished(procedure, day).iter().filter(move |form| seen.insert(form.lead))
+    let chosen = forms.iter().enumerate().filter(move |(at, form)| {
+        let first = seen.insert((form.lead, false));
+        let first_to_close = form.closes && seen.insert((form.lead, true));
+        first || first_to_close || (single && at % 4 == 0)
+    });
+    chosen.map(|(_, form)| form)
+}
+
+/// What is tried beside the way in.
+fn factors(procedure: &'static Procedure, day: NaiveDate, led: &BTreeSet<FieldId>) -> Vec<Factor> {
+    procedure
+        .asks()
+        .filter(|ask| !led.contains(ask.question.id()))
+        .map(|ask| Factor { field: ask.question.id(), answers: tried(ask.question, ask.need, day) })
+        .collect()
+}
+
+/// Answers from somewhere else, with another one where one cannot stand on the day.
+pub(crate) fn mended(procedure: &'static Procedure, day: NaiveDate, answers: Answers) -> Answers {
+    let (_, led) = leads(procedure, day);
+    answerable(procedure, day, answers, &factors(procedure, day, &led))
 }
 
 fn make(procedure: &'static Procedure, day: NaiveDate) -> Vec<Form> {
     let (leads, led) = leads(procedure, day);
-    let factors: Vec<Factor> = procedure
-        .asks()
-        .filter(|ask| !led.contains(ask.question.id()))
-        .map(|ask| Factor { field: ask.question.id(), answers: tried(ask.question, ask.need, day) })
-        .collect();
+    let factors = factors(procedure, day, &led);
     let mut sizes = vec![leads.len()];
     sizes.extend(factors.iter().map(|factor| factor.answers.len()));
     let form = |row: &Vec<usize>| {
@@ -69,7 +97,9 @@ fn make(procedure: &'static Procedure, day: NaiveDate) -> Vec<Form> {
         for (factor, at) in factors.iter().zip(&row[1..]) {
             answers.set(factor.field, &factor.answers[*at]);
         }
-        Form { lead: row[0], answers: answerable(procedure, day, answers, &factors) }
+        let answers = answerable(procedure, day, answers, &factors);
+        let closes = assess(procedure, LegalDay(day), &answers).can_close();
+        Form { lead: row[0], closes, answers }
     };
     pairwise(&sizes).iter().map(form).collect()
 }
