@@ -143,6 +143,11 @@ pub(crate) const TABLE_FAILED: Text = t(
     "Chưa tải được danh sách xã, phường. Những gì đã nhập vẫn còn. Kiểm tra mạng rồi thử lại; nếu biết mã 5 chữ số của xã, phường thì gõ mã vào ô.",
     "The list of communes could not be loaded. What you typed is still here. Check the connection and try again; if you know the five-digit code of the commune, type that.",
 );
+pub(crate) const PART_COMING: Text = t("Đang tải phần này…", "Loading this part…");
+pub(crate) const PART_FAILED: Text = t(
+    "Chưa tải được phần này: mất mạng, hoặc tệp nhận về không còn nguyên vẹn. Những gì đã nhập vẫn còn. Kiểm tra mạng rồi bấm thử lại.",
+    "This part could not be loaded: there is no connection, or what came is not the file that was published. What you typed is still here. Check the connection, then try again.",
+);
 pub(crate) const RETRY: Text = t("Thử lại", "Try again");
 pub(crate) const ANSWER: Text = t("Trả lời", "Answer");
 
@@ -155,6 +160,14 @@ pub(crate) const GOOD_UNTIL: Text = t("Dùng đến", "Good until");
 pub(crate) const NOT_KNOWN_YET: Text = t("chưa rõ", "not known yet");
 pub(crate) const NO_RULE: Text = t("chưa có luật", "no rule");
 pub(crate) const NOT_IN_CASE: Text = t("không áp dụng", "does not apply");
+pub(crate) const WHAT_HAPPENED: Text = t("Đang gặp chuyện gì?", "What is the matter?");
+pub(crate) const ABOUT_CARD: Text = t("Thẻ căn cước", "Identity card");
+pub(crate) const ABOUT_PASSPORT: Text = t("Hộ chiếu", "Passport");
+pub(crate) const ABOUT_VNEID: Text = t("VNeID và Cổng dịch vụ công", "VNeID and the portal");
+pub(crate) const USUALLY_PAY: Text = t("Thường phải nộp {amount}.", "Usually {amount} to pay.");
+pub(crate) const USUALLY_DAYS: Text =
+    t("Thời hạn {days} ngày làm việc.", "Time limit: {days} working days.");
+pub(crate) const BEGIN: Text = t("Bắt đầu", "Begin");
 pub(crate) const MORE: Text =
     t("Vì sao, và nếu khác đi thì sao?", "Why, and what if it were otherwise?");
 pub(crate) const RESTS_ON: Text = t("Tính từ câu trả lời:", "Worked out from:");

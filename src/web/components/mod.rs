@@ -15,6 +15,8 @@ pub(crate) mod notice;
 pub(crate) mod otherwise;
 pub(crate) mod progress;
 pub(crate) mod reveal;
+pub(crate) mod situations;
 pub(crate) mod stamp;
 pub(crate) mod strip;
 pub(crate) mod verdict;
+pub(crate) mod waiting;

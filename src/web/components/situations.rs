@@ -1,0 +1,84 @@
+//! "What happened?": everyday situations, each folding open to what is to be done, what it costs, and the trap.
+//!
+//! The figures are judged for an ordinary person under the law of the day; until the procedure has come they are left out.
+
+use crate::web::components::icon::{Icon, icon};
+use crate::web::pages::Scene;
+use crate::web::store::Change;
+use crate::web::words;
+use tokhai_core::procedures;
+use tokhai_core::situations::{ALL, Situation};
+use tokhai_core::values::text::Text;
+use yew::prelude::*;
+
+/// Draws them, by procedure in the order of the menu.
+pub(crate) fn situations(scene: &Scene<'_>) -> Html {
+    let lang = scene.lang;
+    // The portal belongs to VNeID, and the report of a loss to the passport: people do not tell them apart.
+    let groups: [(Text, &[&str]); 3] = [
+        (words::ABOUT_CARD, &["identity-card"]),
+        (words::ABOUT_PASSPORT, &["passport", "passport-loss-report"]),
+        (words::ABOUT_VNEID, &["electronic-identity", "portal-account"]),
+    ];
+    let group = |(title, of): &(Text, &[&str])| {
+        let here = ALL.iter().filter(|situation| of.contains(&situation.procedure));
+        html! {
+            <section class="tk-situations__group">
+                <h3 class="tk-situations__title">{ title.get(lang) }</h3>
+                <ul class="tk-situations__list">{ for here.map(|situation| entry(situation, scene)) }</ul>
+            </section>
+        }
+    };
+    html! {
+        <section class="tk-situations" aria-labelledby="tk-situations-title">
+            <h2 class="tk-menu__title" id="tk-situations-title">{ words::WHAT_HAPPENED.get(lang) }</h2>
+            { for groups.iter().map(group) }
+        </section>
+    }
+}
+
+fn entry(situation: &'static Situation, scene: &Scene<'_>) -> Html {
+    let (lang, open) = (scene.lang, scene.store.considered == Some(situation));
+    let toggle =
+        scene.send.reform(move |_: MouseEvent| Change::Consider((!open).then_some(situation)));
+    let id = format!("tk-situation-{}", situation.id);
+    html! {
+        <li class="tk-situations__item">
+            <button type="button" class="tk-situations__said" data-situation={situation.id} aria-expanded={open.to_string()} aria-controls={id.clone()} onclick={toggle}>
+                <span>{ situation.said.get(lang) }</span>{ icon(Icon::Down) }
+            </button>
+            <div class="tk-situations__answer" id={id} hidden={!open}>
+                if open { { answer(situation, scene) } }
+            </div>
+        </li>
+    }
+}
+
+fn answer(situation: &'static Situation, scene: &Scene<'_>) -> Html {
+    let lang = scene.lang;
+    let name = procedures::entry(situation.procedure).map(|entry| entry.title.get(lang));
+    let usual = situation.usual(scene.store.session.day());
+    let fee = usual
+        .as_ref()
+        .and_then(|usual| usual.fee)
+        .map(|fee| words::USUALLY_PAY.fill(&[("amount", fee.to_string().into())]));
+    let days = usual
+        .as_ref()
+        .and_then(|usual| usual.working_days)
+        .map(|days| words::USUALLY_DAYS.fill(&[("days", days.to_string().into())]));
+    let figures: Vec<String> =
+        [fee, days].into_iter().flatten().map(|said| said.get(lang).to_owned()).collect();
+    let begin = scene.send.reform(move |_: MouseEvent| Change::Begin(situation));
+    html! {
+        <>
+            <p><strong>{ name }{ ": " }</strong>{ situation.because.get(lang) }</p>
+            if !figures.is_empty() {
+                <p class="tk-situations__figures" data-usual="">{ figures.join(" ") }</p>
+            }
+            if !situation.trap.vi.is_empty() {
+                <p class="tk-situations__trap">{ icon(Icon::Mark) }<span>{ situation.trap.get(lang) }</span></p>
+            }
+            <button type="button" class="tk-button" data-action="begin" onclick={begin}>{ words::BEGIN.get(lang) }</button>
+        </>
+    }
+}
