@@ -146,6 +146,15 @@ export default function boot(node, settings = {}) {
   // From here on this file speaks; the line that the style sheet would show is not needed.
   node.querySelector(".tk-boot__late")?.remove();
 
+  // What comes later is fetched when the page rests, so that it is there when it is wanted. Somebody who pays for each
+  // byte gets it only then; and what fails now is asked for again then.
+  async function fetchRest() {
+    if (navigator.connection?.saveData) return;
+    for (const file of Object.values(built.chunks)) await compile(file).catch(() => {});
+  }
+  const rest = () =>
+    globalThis.requestIdleCallback ? requestIdleCallback(fetchRest, { timeout: 5_000 }) : setTimeout(fetchRest, 2_000);
+
   const styled =
     dom === "light"
       ? root.append(container)
@@ -244,6 +253,9 @@ export default function boot(node, settings = {}) {
       return value;
     };
     let module, make;
+    // Who comes by the address of a procedure needs it at once.
+    const early = built.chunks[location.hash.split("/")[1]];
+    for (const file of early ? [built.chunks.common, early] : []) compile(file).catch(() => {});
     try {
       [module, make] = await Promise.all([
         compile(built.app.wasm).then(step),
@@ -258,7 +270,7 @@ export default function boot(node, settings = {}) {
     const fresh = element("div");
     container.replaceWith(fresh);
     container = fresh;
-    instance = make();
+    const mine = (instance = make());
     guard.disconnect();
     guard.observe(container, { childList: true, subtree: true });
     try {
@@ -271,6 +283,11 @@ export default function boot(node, settings = {}) {
           Object.entries(built.assets).map(([name, file]) => [name, { ...file, url: at(file) }]),
         ),
         asset: async (name) => (await intact(built.assets[name])).arrayBuffer(),
+        // A part of the program, with what all of them share.
+        async join(name) {
+          const modules = await Promise.all([built.chunks.common, built.chunks[name]].map(compile));
+          for (const module of modules) await mine.join(module);
+        },
         startWorker,
         work,
         on: settings.on ?? asked("on", /^\d{4}-\d\d-\d\d$/),
@@ -288,6 +305,8 @@ export default function boot(node, settings = {}) {
           else screen.hidden = true;
           node.dataset.state = "ready";
           emit("tokhai:ready", { version: built.version });
+          if (document.readyState === "complete") rest();
+          else addEventListener("load", rest, { once: true });
         },
       });
     } catch {

@@ -5,6 +5,7 @@
 
 pub mod assessment;
 pub mod explanation;
+pub mod late;
 
 mod electronic_identity;
 mod identity_card;
@@ -22,23 +23,61 @@ use crate::values::money::Dong;
 use crate::values::text::{Sentence, Text};
 use chrono::NaiveDate;
 
-/// Every procedure, in the order of the menu.
-pub static ALL: &[&Procedure] = &[
-    &identity_card::PROCEDURE,
-    &electronic_identity::PROCEDURE,
-    &portal_account::PROCEDURE,
-    &passport::PROCEDURE,
-    &passport_loss_report::PROCEDURE,
-];
+/// Hands every procedure, in the order of the menu, to a macro: the one list there is.
+#[macro_export]
+macro_rules! each_procedure {
+    ($take:ident) => {
+        $take! {
+            identity_card,
+            electronic_identity,
+            portal_account,
+            passport,
+            passport_loss_report,
+        }
+    };
+}
 
-/// What the app shows: the procedures whose screens were tried on a phone.
-pub static SHOWN: &[&Procedure] = &[&identity_card::PROCEDURE];
+macro_rules! list {
+    ($($folder:ident,)+) => {
+        /// Every procedure.
+        ///
+        /// Whoever names it has them all linked in: the app on a phone does not, see `late`.
+        pub static ALL: &[&Procedure] = &[$(&$folder::PROCEDURE),+];
+
+        /// What the menu says of each, without the procedures themselves.
+        pub static CATALOG: &[Entry] = &[$(Entry {
+            id: $folder::PROCEDURE.id,
+            title: $folder::PROCEDURE.title,
+            summary: $folder::PROCEDURE.summary,
+        }),+];
+
+        /// Each procedure by itself, for a shell that links them apart.
+        pub mod alone {
+            $(
+                /// The procedure of that folder.
+                pub const fn $folder() -> &'static super::Procedure { &super::$folder::PROCEDURE }
+            )+
+        }
+    };
+}
+each_procedure!(list);
 
 /// The stable name of a procedure: `identity-card`.
 pub type ProcedureId = &'static str;
 
 /// The stable name of a page within its procedure.
 pub type PageId = &'static str;
+
+/// What is known of a procedure before it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its stable name.
+    pub id: ProcedureId,
+    /// What it is called on its sheet.
+    pub title: Text,
+    /// One line: what a person gets here.
+    pub summary: Text,
+}
 
 /// One procedure.
 pub struct Procedure {
@@ -368,8 +407,19 @@ impl AgencyLevel {
 }
 
 /// The procedure of that name.
+///
+/// In the app on a phone: once it is there, see `late`.
 pub fn find(id: &str) -> Option<&'static Procedure> {
-    ALL.iter().copied().find(|procedure| procedure.id == id)
+    if late::APART {
+        late::find(id)
+    } else {
+        ALL.iter().copied().find(|procedure| procedure.id == id)
+    }
+}
+
+/// What the menu says of the procedure of that name.
+pub fn entry(id: &str) -> Option<&'static Entry> {
+    CATALOG.iter().find(|entry| entry.id == id)
 }
 
 impl Procedure {

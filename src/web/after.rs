@@ -5,7 +5,9 @@
 use crate::web::browser::host::{Host, Restart};
 use crate::web::browser::timer::{self, Timer};
 use crate::web::browser::{address, focus};
+use crate::web::chunks::Chunk;
 use crate::web::components::strip::spoken;
+use crate::web::components::waiting::waited_for;
 use crate::web::pages::step;
 use crate::web::route::Route;
 use crate::web::store::{Change, Store, Unfolded};
@@ -14,6 +16,7 @@ use tokhai_core::form::Asked;
 use tokhai_core::session::Screen;
 use tokhai_core::session::view::Body;
 use tokhai_core::values::flaw::Severity;
+use yew::platform::spawn_local;
 use yew::{Callback, NodeRef};
 
 /// The answers are spoken once they have rested for so long.
@@ -26,7 +29,7 @@ pub(crate) struct After {
     trail: Vec<String>,
     routed: u32,
     title: String,
-    screen: Option<(Screen, u32)>,
+    screen: Option<(Screen, u32, bool)>,
     stops: u32,
     unfolded: Option<Unfolded>,
     heard: String,
@@ -42,7 +45,11 @@ impl After {
         root: &NodeRef,
         send: &Callback<Change>,
     ) {
-        if host.routed {
+        if let Some(chunk) = store.needed().filter(|chunk| !store.coming.asked(*chunk)) {
+            fetch(chunk, host, send);
+        }
+        // Until the procedure is there, nobody knows the address of its screen.
+        if host.routed && store.waiting.is_none() {
             self.follow_address(store);
         }
         let title = title(store);
@@ -63,7 +70,7 @@ impl After {
             }
             Body::Review(_) | Body::Summary(_) => (true, false),
         };
-        if named {
+        if named && Chunk::Later.is_here() {
             store.tables.fetch(search, host, send);
         }
     }
@@ -97,7 +104,7 @@ impl After {
     /// After a change of screen the focus is on its heading, after a stop on the summary of faults; what folds open takes
     /// it, and gives it back.
     fn follow_focus(&mut self, store: &Store, host: &Host, root: &NodeRef) {
-        let screen = (store.view.screen, store.epoch);
+        let screen = (store.view.screen, store.epoch, store.waiting.is_some());
         let before = self.screen.replace(screen);
         if before != Some(screen) {
             self.stops = 0;
@@ -138,10 +145,21 @@ impl After {
     }
 }
 
+/// Fetches a file of the program.
+fn fetch(chunk: Chunk, host: &Host, send: &Callback<Change>) {
+    send.emit(Change::Fetched(chunk, None));
+    let (host, send) = (host.clone(), send.clone());
+    spawn_local(async move {
+        let failed = chunk.fetch(&host).await.is_err();
+        send.emit(Change::Fetched(chunk, Some(failed)));
+    });
+}
+
 /// The heading of the screen, with a word in front when it was stopped.
 fn title(store: &Store) -> String {
     let lang = store.lang;
     let (heading, faulty) = match &store.view.body {
+        _ if store.waiting.is_some() => (waited_for(store), false),
         Body::Start => (words::START_TITLE, false),
         Body::Page(page) => {
             let faulty = step::faults(page).any(|fault| fault.severity == Severity::Error);

@@ -5,12 +5,14 @@ use crate::web::browser::host::Host;
 use crate::web::browser::leaving::on_leaving;
 use crate::web::browser::storage::{Entry, Keeper, NotKept, Saving};
 use crate::web::browser::{address, chance, clock};
+use crate::web::chunks::{self, Chunk};
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::masthead::{foot, masthead};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::progress::progress;
 use crate::web::components::strip::strip;
-use crate::web::pages::{Scene, review, start, step, summary};
+use crate::web::components::waiting::{waited_for, waiting};
+use crate::web::pages::{Scene, start, step};
 use crate::web::route;
 use crate::web::store::{Change, Event, Store};
 use crate::web::words;
@@ -127,33 +129,41 @@ fn begin(
 fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
     let Scene { store, lang, send, .. } = *scene;
     let view = &store.view;
-    let name = route::name(view.screen);
+    let waits = store.waiting.is_some();
+    let name = if waits { "waiting" } else { route::name(view.screen) };
+    let later = Chunk::Later.is_here();
     let content = match &view.body {
+        _ if waits => {
+            let chunk = store.needed().unwrap_or(Chunk::Later);
+            waiting(scene, waited_for(store), chunk)
+        }
         Body::Start => start::start(scene),
         Body::Page(page) => step::step(scene, page, shape.alone),
-        Body::Review(parts) => review::review(scene, parts),
-        Body::Summary(_) => summary::summary(scene),
+        Body::Review(parts) if later => chunks::review(scene, parts),
+        Body::Review(_) => waiting(scene, words::REVIEW_TITLE, Chunk::Later),
+        Body::Summary(_) if later => chunks::summary(scene),
+        Body::Summary(_) => waiting(scene, words::SUMMARY_TITLE, Chunk::Later),
     };
-    let above = (view.screen != Screen::Start).then(|| {
+    let above = (waits || view.screen != Screen::Start).then(|| {
         let back = send.reform(|_: MouseEvent| Change::Act(Action::Back));
         html! {
             <button type="button" class="tk-back" data-action="back" onclick={back}>{ icon(Icon::Back) }{ words::BACK.get(lang) }</button>
         }
     });
     let progress =
-        view.progress.filter(|_| view.screen != Screen::Summary).map(|at| progress(at, lang));
+        view.progress.filter(|_| !waits && view.screen != Screen::Summary).map(|at| progress(at, lang));
     // Keyed, so that a new screen takes the place of the old one instead of being patched into it.
     let main = html! {
         <main key={format!("{name}-{}", store.epoch)} class="tk-main" data-screen={name}>
             { above }
             { progress }
-            { shape.strip.then(|| strip(scene)) }
+            { (shape.strip && !waits).then(|| strip(scene)) }
             { content }
         </main>
     };
     html! {
         <div ref={scene.root.clone()} class="tk" lang={lang.tag()} translate="no" data-theme={scene.host.theme}>
-            { masthead(lang, view.screen == Screen::Start, send) }
+            { masthead(lang, view.screen == Screen::Start && !waits, send) }
             { banners(scene) }
             <div class="tk-page">{ for [main] }</div>
             { foot(lang, &scene.host.version(), store.saving == Saving::Kept, matches!(view.screen, Screen::Start | Screen::Summary)) }

@@ -6,6 +6,7 @@
 mod after;
 mod app;
 mod browser;
+mod chunks;
 mod components;
 mod fields;
 mod pages;
@@ -35,6 +36,7 @@ pub async fn mount(container: browser::HtmlElement, options: JsValue) {
         // Nothing is logged: the start file sees the death itself, and a message could carry an answer.
     }));
     let host = Host::read(&options);
+
     let today = clock::now().day;
     let day = LegalDay(host.on.unwrap_or(today));
     let (keeper, saved) = Keeper::open(&host).await;
@@ -50,7 +52,13 @@ pub async fn mount(container: browser::HtmlElement, options: JsValue) {
         restore: host.restore.clone(),
         restart: host.restart,
     };
-    let store = Store::begin(beginning, &hash, browser::chance::seal());
+    let mut store = Store::begin(beginning, &hash, browser::chance::seal());
+    // What the first screen needs comes before it, so that nothing is drawn twice.
+    while let Some(chunk) = store.needed_to_draw() {
+        if !store.fetched(chunk, chunk.fetch(&host).await.is_err()) {
+            break;
+        }
+    }
     yew::Renderer::<App>::with_root_and_props(container.into(), AppProps { host, keeper, store })
         .render();
 }

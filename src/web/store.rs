@@ -6,13 +6,14 @@
 use crate::web::browser::host::Restart;
 use crate::web::browser::storage::{Entry, Saved, Saving};
 use crate::web::browser::worker::{Job, Kind};
+use crate::web::chunks::Chunk;
 use crate::web::route::Route;
 use crate::web::tables::{News, Tables};
 use chrono::NaiveDate;
 use std::rc::Rc;
 use tokhai_core::dossier::{Dossier, Moment, Reference};
 use tokhai_core::law::LegalDay;
-use tokhai_core::procedures::ProcedureId;
+use tokhai_core::procedures::{self, ProcedureId};
 use tokhai_core::session::draft::Draft;
 use tokhai_core::session::view::{View, view};
 use tokhai_core::session::{Action, Screen, Session};
@@ -39,6 +40,8 @@ pub(crate) enum Change {
     Go(String),
     /// On with the draft that was found.
     Resume,
+    /// On with the draft of the instance before this one.
+    TakeUp(Rc<Saved>),
     /// A new application, without what was there.
     Afresh(ProcedureId),
     /// Another language.
@@ -62,6 +65,31 @@ pub(crate) enum Change {
     Table(News),
     /// Something was said aloud.
     Said(String),
+    /// A file of the program is wanted, for the first time or once more.
+    Fetch(Chunk),
+    /// News of a file of the program: it is on its way, or whether it failed to come.
+    Fetched(Chunk, Option<bool>),
+}
+
+/// The files of the program that are on their way, or did not come.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Coming(Vec<(Chunk, bool)>);
+
+impl Coming {
+    /// Whether it was asked for and did not come.
+    pub(crate) fn failed(&self, chunk: Chunk) -> bool {
+        self.0.contains(&(chunk, true))
+    }
+
+    /// Whether somebody has asked for it.
+    pub(crate) fn asked(&self, chunk: Chunk) -> bool {
+        self.0.iter().any(|(other, _)| *other == chunk)
+    }
+
+    fn set(&mut self, chunk: Chunk, failed: Option<bool>) {
+        self.0.retain(|(other, _)| *other != chunk);
+        self.0.extend(failed.map(|failed| (chunk, failed)));
+    }
 }
 
 /// What is folded open on the screen: one thing at a time.
@@ -128,6 +156,10 @@ pub(crate) struct Store {
     pub(crate) tables: Tables,
     /// What was said aloud last.
     pub(crate) said: String,
+    /// The files of the program that are on their way.
+    pub(crate) coming: Coming,
+    /// What is to be done as soon as the procedures it needs have come.
+    pub(crate) waiting: Option<Rc<Event>>,
     /// Told of every change of the session, before anything is drawn: drawing may be what fails.
     pub(crate) watch: Callback<(Entry, bool)>,
 }
@@ -178,21 +210,83 @@ impl Store {
             files: [Stage::Idle, Stage::Idle],
             tables: Tables::default(),
             said: String::new(),
+            coming: Coming::default(),
+            waiting: None,
             watch: Callback::noop(),
         };
-        match from.restore.filter(|restore| !restore.draft.is_empty()) {
-            Some(restore) => store.take_up(&restore),
+        let first = match from.restore.filter(|restore| !restore.draft.is_empty()) {
+            Some(restore) => Some(Change::TakeUp(Rc::new(restore))),
             // After "start over" the stored draft is offered, and not opened by the address.
-            None if from.restart == Restart::Afresh => {}
-            None => store.follow(hash),
+            None if from.restart == Restart::Afresh => None,
+            None => Some(Change::Route(hash.to_owned())),
+        };
+        match first {
+            Some(change) => store.change(Event { change, seal: Some(seal) }),
+            None => store.settle(Some(seal)),
         }
-        store.settle(Some(seal));
         store
     }
 
-    /// What is saved of it.
+    /// The file without which the present screen cannot be drawn.
+    pub(crate) fn needed_to_draw(&self) -> Option<Chunk> {
+        let later = matches!(self.session.screen(), Screen::Review | Screen::Summary);
+        self.needed().filter(|chunk| later || *chunk != Chunk::Later)
+    }
+
+    /// Hears of a file before anything is drawn; whether it has come.
+    pub(crate) fn fetched(&mut self, chunk: Chunk, failed: bool) -> bool {
+        self.change(Event { change: Change::Fetched(chunk, Some(failed)), seal: None });
+        !failed
+    }
+
+    /// What is saved of it. A draft that still waits for its procedure is saved as it is.
     pub(crate) fn entry(&self) -> Entry {
+        if let Some(Event { change: Change::TakeUp(saved), .. }) = self.waiting.as_deref() {
+            return Entry { draft: saved.draft.clone(), lang: self.lang, seal: saved.seal.clone() };
+        }
         Entry { draft: Draft::of(&self.session), lang: self.lang, seal: self.seal.clone() }
+    }
+
+    /// The procedures that a change needs and that have not come.
+    fn lacking(&self, change: &Change) -> impl Iterator<Item = ProcedureId> + use<> {
+        let of = |saved: &Saved| -> Vec<ProcedureId> {
+            let names = saved.draft.applications.iter();
+            names.filter_map(|saved| Some(procedures::entry(&saved.procedure)?.id)).collect()
+        };
+        let found = || self.found.as_deref().map(of).unwrap_or_default();
+        let needed = match change {
+            Change::Route(hash) | Change::Go(hash) => match Route::procedure(hash) {
+                // The draft that was found comes along.
+                Some(wanted) => [vec![wanted], found()].concat(),
+                None => Vec::new(),
+            },
+            Change::Resume => found(),
+            Change::TakeUp(saved) => of(saved),
+            Change::Afresh(procedure) => vec![*procedure],
+            Change::Act(_)
+            | Change::Speak(_)
+            | Change::Today
+            | Change::Saving(_)
+            | Change::Erased { .. }
+            | Change::Unfold(_)
+            | Change::CompareWith(_)
+            | Change::File(..)
+            | Change::Table(_)
+            | Change::Said(_)
+            | Change::Fetch(_)
+            | Change::Fetched(..) => Vec::new(),
+        };
+        needed.into_iter().filter(|id| !Chunk::Procedure(id).is_here())
+    }
+
+    /// The files of the program that are needed now: the one that is waited for first.
+    pub(crate) fn needed(&self) -> Option<Chunk> {
+        match &self.waiting {
+            Some(event) => self.lacking(&event.change).next().map(Chunk::Procedure),
+            // Whoever has begun will want the rest soon.
+            None => (self.session.screen() != Screen::Start && !Chunk::Later.is_here())
+                .then_some(Chunk::Later),
+        }
     }
 
     /// The finished application, on the summary.
@@ -271,64 +365,97 @@ impl Store {
     }
 }
 
-impl Reducible for Store {
-    type Action = Event;
-
-    fn reduce(self: Rc<Self>, Event { change, seal }: Event) -> Rc<Self> {
-        let mut next = (*self).clone();
-        next.backwards = false;
-        let at_once = !matches!(change, Change::Act(Action::Type { .. }));
+impl Store {
+    /// The one way the state changes.
+    fn change(&mut self, event: Event) {
+        if self.lacking(&event.change).next().is_some() {
+            self.waiting = Some(Rc::new(event));
+            return self.settle(None);
+        }
+        let Event { change, seal } = event;
+        self.backwards = false;
+        let screen = self.session.screen();
         match change {
             Change::Act(action) => {
-                next.backwards = matches!(action, Action::Back);
-                next.act(action);
-                if next.session == self.session {
-                    return self;
+                self.backwards = matches!(action, Action::Back);
+                // Whoever does something else does not wait any longer; back is back to where they were.
+                if self.waiting.take().is_none() || !self.backwards {
+                    self.act(action);
                 }
             }
             Change::Route(hash) => {
-                next.follow(&hash);
-                next.routed += 1;
+                self.waiting = None;
+                self.follow(&hash);
+                self.routed += 1;
             }
-            Change::Go(hash) => next.follow(&hash),
+            Change::Go(hash) => {
+                self.waiting = None;
+                self.follow(&hash);
+            }
             Change::Resume => {
-                if let Some(found) = self.found.as_deref() {
-                    next.take_up(found);
+                self.waiting = None;
+                if let Some(found) = self.found.clone() {
+                    self.take_up(&found);
                 }
                 // Left from the start page: on to the first gap, or to the review.
-                if next.session.screen() == Screen::Start {
-                    next.act(Action::Continue);
+                if self.session.screen() == Screen::Start {
+                    self.act(Action::Continue);
                 }
+            }
+            Change::TakeUp(saved) => {
+                self.waiting = None;
+                self.take_up(&saved);
             }
             Change::Afresh(procedure) => {
-                next.act(Action::Forget);
-                next.act(Action::Start(procedure));
-                next.found = None;
-                next.epoch += 1;
+                self.waiting = None;
+                self.act(Action::Forget);
+                self.act(Action::Start(procedure));
+                self.found = None;
+                self.epoch += 1;
             }
-            Change::Speak(lang) => next.lang = lang,
-            Change::Today => next.act(Action::Plan(LegalDay(next.today))),
-            Change::Saving(saving) => next.saving = saving,
+            Change::Speak(lang) => self.lang = lang,
+            Change::Today => self.act(Action::Plan(LegalDay(self.today))),
+            Change::Saving(saving) => self.saving = saving,
             Change::Erased { done } => {
                 if done {
-                    next.act(Action::Forget);
-                    next.found = None;
-                    next.epoch += 1;
+                    self.act(Action::Forget);
+                    self.found = None;
+                    self.epoch += 1;
                 }
-                next.erased = Some(done);
-                next.unfolded = None;
+                self.erased = Some(done);
+                self.unfolded = None;
             }
-            Change::Unfold(what) => next.unfolded = what,
-            Change::CompareWith(day) => next.compared_with = day,
-            Change::File(kind, stage) => next.set_file(kind, stage),
-            Change::Table(news) => next.tables.hear(news),
-            Change::Said(words) => next.said = words,
+            Change::Unfold(what) => self.unfolded = what,
+            Change::File(kind, stage) => self.set_file(kind, stage),
+            Change::Table(news) => self.tables.hear(news),
+            Change::Said(words) => self.said = words,
+            Change::Fetch(chunk) => self.coming.set(chunk, None),
+            Change::Fetched(chunk, failed) => {
+                self.coming.set(chunk, failed.map_or(Some(false), |failed| failed.then_some(true)));
+                if let Some(event) = self.waiting.take() {
+                    return self.change((*event).clone());
+                }
+            }
+            Change::CompareWith(day) => self.compared_with = day,
         }
-        if next.session.screen() != self.session.screen() && next.session.screen() != Screen::Start
-        {
-            next.erased = None;
+        if self.session.screen() != screen && self.session.screen() != Screen::Start {
+            self.erased = None;
         }
-        next.settle(seal);
+        self.settle(seal);
+    }
+}
+
+impl Reducible for Store {
+    type Action = Event;
+
+    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
+        let mut next = (*self).clone();
+        let at_once = !matches!(event.change, Change::Act(Action::Type { .. }));
+        let acted = matches!(event.change, Change::Act(_));
+        next.change(event);
+        if acted && next.session == self.session && next.waiting.is_some() == self.waiting.is_some() {
+            return self;
+        }
         if next.session != self.session || next.lang != self.lang {
             next.watch.emit((next.entry(), at_once));
         }

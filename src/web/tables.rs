@@ -2,6 +2,7 @@
 
 use crate::web::browser::assets;
 use crate::web::browser::host::Host;
+use crate::web::chunks;
 use crate::web::store::Change;
 use std::rc::Rc;
 use tokhai_core::values::communes::{Communes, OldCommunes};
@@ -84,13 +85,13 @@ impl Tables {
         if matches!(self.communes, Load::Idle) {
             send.emit(Change::Table(News::Communes(Load::Coming)));
             fetch("data/communes.txt", host, send, |text| {
-                News::Communes(Load::of(text.and_then(|text| Communes::read(&text).ok())))
+                News::Communes(Load::of(text.and_then(|text| chunks::read_communes(&text))))
             });
         }
         if search && matches!(self.old, Load::Idle) {
             send.emit(Change::Table(News::Old(Load::Coming)));
             fetch("data/old-communes.txt", host, send, |text| {
-                News::Old(Load::of(text.and_then(|text| OldCommunes::read(&text).ok())))
+                News::Old(Load::of(text.and_then(|text| chunks::read_old_communes(&text))))
             });
         }
     }

@@ -143,6 +143,11 @@ pub(crate) const TABLE_FAILED: Text = t(
     "Chưa tải được danh sách xã, phường. Những gì đã nhập vẫn còn. Kiểm tra mạng rồi thử lại; nếu biết mã 5 chữ số của xã, phường thì gõ mã vào ô.",
     "The list of communes could not be loaded. What you typed is still here. Check the connection and try again; if you know the five-digit code of the commune, type that.",
 );
+pub(crate) const PART_COMING: Text = t("Đang tải phần này…", "Loading this part…");
+pub(crate) const PART_FAILED: Text = t(
+    "Chưa tải được phần này: mất mạng, hoặc tệp nhận về không còn nguyên vẹn. Những gì đã nhập vẫn còn. Kiểm tra mạng rồi bấm thử lại.",
+    "This part could not be loaded: there is no connection, or what came is not the file that was published. What you typed is still here. Check the connection, then try again.",
+);
 pub(crate) const RETRY: Text = t("Thử lại", "Try again");
 pub(crate) const ANSWER: Text = t("Trả lời", "Answer");
 

@@ -4,13 +4,14 @@
 //! It knows nothing of `dist/`: it hands back bytes. The same sources give the same bytes in every
 //! folder and on every machine with the pinned tools.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{digest, read, read_text};
+use crate::{digest, read, read_text, split};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -42,6 +43,8 @@ pub(crate) struct Program {
     pub(crate) memory_mib: u32,
     /// What its bindings are.
     pub(crate) form: Form,
+    /// Whether it is cut into a main file and files that come later.
+    pub(crate) split: bool,
 }
 
 /// The two forms of bindings that are shipped.
@@ -59,25 +62,28 @@ pub(crate) struct Compiled {
     pub(crate) glue: String,
     pub(crate) wasm: Vec<u8>,
     pub(crate) types: Option<String>,
+    /// What comes later, by name, where the program was cut.
+    pub(crate) chunks: BTreeMap<String, Vec<u8>>,
 }
 
 pub(crate) fn compile(project: &Path, program: &Program) -> Result<Compiled, String> {
     let target = target_folder(project);
     let raw_path = cargo(project, &target, program)?;
     let raw = read(&raw_path)?;
-    let optimizer = project.join(".tools/node_modules/binaryen");
-    let optimizer_version = read_text(&optimizer.join("package.json"))
-        .map_err(|_| "wasm-opt is missing: run `npm ci` in .tools, or use ./x build".to_owned())?;
+    let tools = Tools::of(project)?;
 
     // The bindings and the optimizer are the slow part and depend on nothing but this.
     let recipe = format!(
-        "{} {} {} {:?} {} {FEATURES:?} {optimizer_version}",
+        "{} {} {} {} {:?} {} {} {FEATURES:?} {}",
         digest::fingerprint(&raw),
-        // How it is made is written in this file.
+        // How it is made is written in these files.
         digest::fingerprint(include_bytes!("compile.rs")),
+        digest::fingerprint(include_bytes!("split.rs")),
         program.name,
         program.form,
+        program.split,
         env!("CARGO_PKG_VERSION"),
+        tools.version,
     );
     let cache = target.join("made");
     let done = cache.join(format!("{}-{}", program.name, digest::short(recipe.as_bytes())));
@@ -85,8 +91,13 @@ pub(crate) fn compile(project: &Path, program: &Program) -> Result<Compiled, Str
         forget_older(&cache, program.name)?;
         let making = cache.join(format!("{}.making", program.name));
         let _ = std::fs::remove_dir_all(&making);
-        bind(&raw_path, program, &making)?;
-        optimize(&optimizer, program, &making)?;
+        let main = if program.split {
+            split::split(&raw, &tools, &making)?
+        } else {
+            raw_path
+        };
+        bind(&main, program, &making)?;
+        tools.optimize(&making.join(format!("{}_bg.wasm", program.name)))?;
         // Renamed only when whole: an interrupted run leaves nothing that looks finished.
         std::fs::rename(&making, &done)
             .map_err(|error| format!("{} cannot be made: {error}", done.display()))?;
@@ -99,6 +110,7 @@ pub(crate) fn compile(project: &Path, program: &Program) -> Result<Compiled, Str
             Form::Module => Some(read_text(&types)?),
             Form::Script => None,
         },
+        chunks: split::chunks(&done)?,
     })
 }
 
@@ -121,6 +133,8 @@ fn cargo(project: &Path, target: &Path, program: &Program) -> Result<PathBuf, St
         .arg("--target-dir")
         .arg(target)
         .args(["--", &limit])
+        // The places where functions and data name each other, for cutting them apart.
+        .args(program.split.then_some("-Clink-arg=--emit-relocs"))
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags(project)?.join("\u{1f}"))
         // Lets the pinned stable compiler take the flags above; see the decision on the build.
         .env("RUSTC_BOOTSTRAP", "1")
@@ -226,6 +240,8 @@ fn bind(raw: &Path, program: &Program, out: &Path) -> Result<(), String> {
         .typescript(program.form == Form::Module)
         // A module finds the Wasm file beside itself; the app is told where its own is.
         .omit_default_module_path(program.form == Form::Script)
+        // The files that come later use the table of functions of the main one.
+        .keep_lld_exports(program.split)
         .remove_name_section(true)
         .remove_producers_section(true);
     let formed = match program.form {
@@ -242,16 +258,40 @@ fn bind(raw: &Path, program: &Program, out: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn optimize(optimizer: &Path, program: &Program, folder: &Path) -> Result<(), String> {
-    let wasm = folder.join(format!("{}_bg.wasm", program.name));
-    let status = Command::new("node")
-        .arg(optimizer.join("bin/wasm-opt"))
-        .arg("-Oz")
-        .args(FEATURES)
-        .arg(&wasm)
-        .arg("-o")
-        .arg(&wasm)
-        .status()
-        .map_err(|error| format!("node, which runs wasm-opt, cannot be started: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("wasm-opt refused `{}`", program.name)) }
+/// The Wasm tools, which run under node.
+pub(crate) struct Tools {
+    folder: PathBuf,
+    version: String,
+}
+
+impl Tools {
+    fn of(project: &Path) -> Result<Tools, String> {
+        let folder = project.join(".tools/node_modules/binaryen");
+        let version = read_text(&folder.join("package.json")).map_err(|_| {
+            "wasm-opt is missing: run `npm ci` in .tools, or use ./x build".to_owned()
+        })?;
+        Ok(Tools { folder, version })
+    }
+
+    /// Runs a tool; gives what it wrote on its output.
+    pub(crate) fn run(&self, tool: &str, arguments: &[&str]) -> Result<String, String> {
+        let output = Command::new("node")
+            .arg(self.folder.join("bin").join(tool))
+            .args(FEATURES)
+            .args(arguments)
+            .output()
+            .map_err(|error| format!("node, which runs {tool}, cannot be started: {error}"))?;
+        if output.status.success() {
+            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+        } else {
+            let said = String::from_utf8_lossy(&output.stderr);
+            Err(format!("{tool} refused `{}`:\n{said}", arguments.join(" ")))
+        }
+    }
+
+    /// Makes a Wasm file as small as it can be.
+    pub(crate) fn optimize(&self, wasm: &Path) -> Result<(), String> {
+        let wasm = wasm.to_string_lossy();
+        self.run("wasm-opt", &["-Oz", "--strip-producers", &wasm, "-o", &wasm]).map(drop)
+    }
 }

@@ -17,6 +17,7 @@ const APP: Program = Program {
     form: Form::Script,
     cargo: &["--features", "web", "--bin", "tokhai"],
     memory_mib: 256,
+    split: true,
 };
 
 const WORKER: Program = Program {
@@ -24,6 +25,7 @@ const WORKER: Program = Program {
     form: Form::Script,
     cargo: &["--features", "worker", "--bin", "worker"],
     memory_mib: 512,
+    split: false,
 };
 
 const CORE: Program = Program {
@@ -31,10 +33,14 @@ const CORE: Program = Program {
     form: Form::Module,
     cargo: &["--lib", "--features", "api", "--crate-type", "cdylib"],
     memory_mib: 256,
+    split: false,
 };
 
 /// The folders whose files get hashed names and are listed for the app.
 const ASSETS: [&str; 2] = ["data/", "fonts/"];
+
+/// The folder of the files that the app is cut into.
+pub(crate) const CHUNKS: &str = "chunks/";
 
 /// The files of one build, by path.
 pub(crate) struct Dist {
@@ -45,8 +51,9 @@ pub(crate) struct Dist {
 pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
     let mut dist = Dist { files: BTreeMap::new() };
 
-    let app = compile(project, &APP)?;
-    let app = dist.add_pair(&APP, &app, fenced(&app.glue)?);
+    let compiled = compile(project, &APP)?;
+    let app = dist.add_pair(&APP, &compiled, fenced(&compiled.glue)?);
+    let chunks = dist.add_chunks(compiled.chunks);
     let worker = if exports_bindings(project, "src/bin/worker.rs") {
         let worker = compile(project, &WORKER)?;
         let jobs = read_text(&project.join("public/worker.js"))?;
@@ -70,6 +77,7 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
     let built = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "app": app,
+        "chunks": chunks,
         "worker": worker,
         "style": entry(&sheet),
         "assets": dist.add_public(&public)?,
@@ -134,6 +142,15 @@ impl Dist {
         let js = self.add_hashed(program.name, "js", page::tidy_js(&glue).into_bytes());
         let wasm = self.add_hashed(program.name, "wasm", compiled.wasm.clone());
         json!({ "js": entry(&js), "wasm": { "url": wasm.url, "integrity": wasm.integrity } })
+    }
+
+    /// What comes when it is first needed, by name.
+    fn add_chunks(&mut self, chunks: BTreeMap<String, Vec<u8>>) -> Value {
+        let files = chunks.into_iter().map(|(name, bytes)| {
+            let file = self.add_hashed(&format!("{CHUNKS}{name}"), "wasm", bytes);
+            (name, entry(&file))
+        });
+        Value::Object(files.collect())
     }
 
     /// The rules without screens, under the fixed names other programs import.

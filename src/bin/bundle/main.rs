@@ -12,6 +12,7 @@ mod dist;
 mod page;
 mod server;
 mod size;
+mod split;
 mod style;
 
 use std::path::{Path, PathBuf};

@@ -14,6 +14,11 @@ pub(crate) async fn bytes(host: &Host, name: &str) -> Result<Uint8Array, Missing
     Ok(Uint8Array::new(&buffer))
 }
 
+/// Makes a file of the program part of this instance.
+pub(crate) async fn join(host: &Host, name: &str) -> Result<(), Missing> {
+    host.ask("join", &JsValue::from_str(name)).await.map(drop).ok_or(Missing)
+}
+
 /// A file as text.
 pub(crate) async fn text(host: &Host, name: &str) -> Result<String, Missing> {
     String::from_utf8(bytes(host, name).await?.to_vec()).map_err(|_| Missing)

@@ -18,3 +18,4 @@ pub(crate) mod reveal;
 pub(crate) mod stamp;
 pub(crate) mod strip;
 pub(crate) mod verdict;
+pub(crate) mod waiting;

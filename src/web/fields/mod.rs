@@ -6,7 +6,7 @@
 
 mod choice;
 mod choices;
-mod commune;
+pub(crate) mod commune;
 mod date;
 mod line;
 mod listed;
@@ -17,7 +17,9 @@ mod tick;
 
 use crate::web::browser::{focus, timer};
 use crate::web::components::icon::{Icon, icon};
+use crate::web::chunks::{self, Chunk};
 use crate::web::components::reveal::reveal;
+use crate::web::components::waiting;
 use crate::web::pages::Scene;
 use crate::web::store::Change;
 use crate::web::words;
@@ -101,7 +103,12 @@ pub(crate) fn field(view: &FieldView, around: &Around<'_>) -> Html {
         }
         Asked::Province => parts.single(province::select(view, &parts, around), Html::default()),
         Asked::Commune { province } => {
-            parts.single(commune::commune(view, &parts, province, around), Html::default())
+            let here = if Chunk::Later.is_here() {
+                chunks::commune(view, &parts, province, around)
+            } else {
+                waiting::line(around.scene, Chunk::Later)
+            };
+            parts.single(here, Html::default())
         }
         Asked::Tick(sentence) => tick::tick(view, &parts, sentence, around),
     }
@@ -120,7 +127,7 @@ fn read_back(view: &FieldView, kind: LineKind, lang: Lang) -> Html {
 }
 
 /// The words around a control, and how they are tied to it.
-struct Parts {
+pub(crate) struct Parts {
     field: FieldId,
     id: String,
     /// The ids of help and fault, for `aria-describedby`.
@@ -267,13 +274,13 @@ fn example(view: &FieldView) -> Option<String> {
 mod tests {
     use crate::web::pages::step::step;
     use crate::web::probe::{drawn, journey, values};
-    use tokhai_core::procedures::SHOWN;
+    use tokhai_core::procedures::ALL;
     use tokhai_core::session::view::Body;
     use tokhai_core::values::text::Lang;
     use yew::Html;
 
     fn pages() -> Vec<String> {
-        let screens = SHOWN.iter().flat_map(|procedure| journey(procedure.id, Lang::Vi));
+        let screens = ALL.iter().flat_map(|procedure| journey(procedure.id, Lang::Vi));
         let pages = screens.filter(|store| matches!(store.view.body, Body::Page(_)));
         pages
             .map(|store| {

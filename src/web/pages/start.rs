@@ -8,7 +8,7 @@ use crate::web::route::Route;
 use crate::web::store::Change;
 use crate::web::words;
 use tokhai_core::dossier::Moment;
-use tokhai_core::procedures::{self, Procedure};
+use tokhai_core::procedures::{self, Entry};
 use tokhai_core::values::day::written;
 use tokhai_core::values::text::Text;
 use yew::platform::spawn_local;
@@ -36,7 +36,7 @@ pub(crate) fn start(scene: &Scene<'_>) -> Html {
             { unfinished(scene) }
             <section class="tk-menu" aria-labelledby="tk-menu-title">
                 <h2 class="tk-menu__title" id="tk-menu-title">{ words::CHOOSE.get(lang) }</h2>
-                <ul class="tk-menu__list">{ for procedures::SHOWN.iter().map(|procedure| entry(procedure, scene)) }</ul>
+                <ul class="tk-menu__list">{ for procedures::CATALOG.iter().map(|listed| entry(listed, scene)) }</ul>
             </section>
             <section class="tk-about">
                 <h2 class="tk-about__title">{ words::WHO_TITLE.get(lang) }</h2>
@@ -65,8 +65,8 @@ pub(crate) fn erased(scene: &Scene<'_>) -> Html {
     }
 }
 
-fn entry(procedure: &'static Procedure, scene: &Scene<'_>) -> Html {
-    let hash = Route::first(procedure).hash();
+fn entry(listed: &'static Entry, scene: &Scene<'_>) -> Html {
+    let hash = Route::entry(listed.id);
     let (send, to) = (scene.send.clone(), hash.clone());
     let open = move |event: MouseEvent| {
         // Another tab is opened by the browser itself.
@@ -77,10 +77,10 @@ fn entry(procedure: &'static Procedure, scene: &Scene<'_>) -> Html {
     };
     html! {
         <li>
-            <a class="tk-menu__entry" href={hash} data-procedure={procedure.id} onclick={open}>
+            <a class="tk-menu__entry" href={hash} data-procedure={listed.id} onclick={open}>
                 <span class="tk-menu__words">
-                    <span class="tk-menu__name">{ procedure.title.get(scene.lang) }</span>
-                    <span class="tk-menu__summary">{ procedure.summary.get(scene.lang) }</span>
+                    <span class="tk-menu__name">{ listed.title.get(scene.lang) }</span>
+                    <span class="tk-menu__summary">{ listed.summary.get(scene.lang) }</span>
                 </span>
                 { icon(Icon::Forward) }
             </a>
@@ -94,13 +94,13 @@ fn unfinished(scene: &Scene<'_>) -> Html {
     let found = store.found.as_deref().and_then(|saved| {
         let at = saved.draft.current.and_then(|at| saved.draft.applications.get(at));
         let at = at.or_else(|| saved.draft.applications.first())?;
-        Some((procedures::find(&at.procedure)?, saved.at))
+        Some((procedures::entry(&at.procedure)?, saved.at))
     });
     let open = store
         .session
         .procedure()
         .filter(|_| !store.session.answers().is_empty())
-        .map(|procedure| (procedure, None));
+        .and_then(|procedure| Some((procedures::entry(procedure.id)?, None)));
     let Some((procedure, at)) = found.or(open) else { return Html::default() };
     let what = match at {
         Some(at) => words::FOUND_AT

@@ -25,14 +25,23 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = () => {
             if (dead && !depth) queueMicrotask(died);
         }
     };
+    let whole;
     const fence = (exports) =>
         Object.fromEntries(
-            Object.entries(exports).map(([name, item]) => [name, typeof item === "function" ? guarded(item) : item]),
+            Object.entries((whole = exports)).map(([name, item]) => [name, typeof item === "function" ? guarded(item) : item]),
         );
 
     //%bindings%
 
+    // What comes later shares the memory, the stack and the table of functions, and joins once.
+    const joined = new Map();
+    const join = async (module) => {
+        if (!joined.has(module)) joined.set(module, WebAssembly.instantiate(module, { app: whole, __wasm_split: whole }));
+        await joined.get(module);
+    };
+
     return {
+        join,
         init(module, whenDead) {
             died = whenDead;
             return wasm_bindgen({ module_or_path: module });

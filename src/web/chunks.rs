@@ -1,0 +1,124 @@
+//! What the phone gets later, in files of its own: each procedure, and what no first question needs.
+//!
+//! A function that is linked apart stands behind an import that nobody provides. The bundler cuts the program at these
+//! names (`src/bin/bundle/split.rs`), and whatever only such a function reaches goes into its file.
+//! Calling one before its file has come is a fault of the app; `store` and the screens look first.
+//! Programs that are not for the browser have everything linked in.
+
+use crate::web::browser::assets::{self, Missing};
+use crate::web::browser::host::Host;
+use crate::web::fields::{self, Around, Parts};
+use crate::web::pages::{self, Scene};
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokhai_core::form::FieldId;
+use tokhai_core::procedures::{self, CATALOG, Procedure, ProcedureId, late};
+use tokhai_core::session::view::{FieldView, ReviewPart};
+use tokhai_core::values::communes::{Communes, OldCommunes};
+use yew::Html;
+
+/// A file that comes when it is first needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Chunk {
+    /// A procedure.
+    Procedure(ProcedureId),
+    /// The review, the summary and the communes.
+    Later,
+}
+
+static LATER: AtomicBool = AtomicBool::new(false);
+
+impl Chunk {
+    /// Its name among the files of the build.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Chunk::Procedure(id) => id,
+            Chunk::Later => "later",
+        }
+    }
+
+    /// Whether it has come.
+    pub(crate) fn is_here(self) -> bool {
+        match self {
+            Chunk::Procedure(id) => procedures::find(id).is_some(),
+            Chunk::Later => !late::APART || LATER.load(Ordering::Relaxed),
+        }
+    }
+
+    /// Fetches it; afterwards it is here.
+    pub(crate) async fn fetch(self, host: &Host) -> Result<(), Missing> {
+        if !self.is_here() {
+            assets::join(host, self.name()).await?;
+            match self {
+                Chunk::Procedure(id) => {
+                    if let Some(procedure) = linked_apart(id) {
+                        late::arrive(procedure);
+                    }
+                }
+                Chunk::Later => LATER.store(true, Ordering::Relaxed),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Links a function into the file of that name. Two functions of one file differ by their number of 32 digits.
+macro_rules! apart {
+    ($file:ident $number:literal: fn $name:ident($($given:ident: $type:ty),*) -> $out:ty = $real:expr) => {
+        #[cfg(target_arch = "wasm32")]
+        pub(crate) fn $name($($given: $type),*) -> $out {
+            #[link(wasm_import_module = "__wasm_split_placeholder__")]
+            #[allow(improper_ctypes, reason = "both sides are compiled together")]
+            unsafe extern "C" {
+                #[link_name = concat!("__wasm_split_00", stringify!($file), "00_import_", $number)]
+                safe fn here($($given: $type),*) -> $out;
+            }
+            #[unsafe(export_name = concat!("__wasm_split_00", stringify!($file), "00_export_", $number))]
+            #[allow(improper_ctypes_definitions, reason = "both sides are compiled together")]
+            extern "C" fn there($($given: $type),*) -> $out {
+                $real($($given),*)
+            }
+            here($($given),*)
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        pub(crate) fn $name($($given: $type),*) -> $out {
+            $real($($given),*)
+        }
+    };
+}
+
+macro_rules! each_apart {
+    ($($folder:ident,)+) => {
+        mod each {
+            use super::{Procedure, procedures};
+            $(apart!($folder "00000000000000000000000000000001":
+                fn $folder() -> &'static Procedure = procedures::alone::$folder);)+
+        }
+
+        /// The procedure of that name, out of its file.
+        fn linked_apart(id: ProcedureId) -> Option<&'static Procedure> {
+            let place = CATALOG.iter().position(|entry| entry.id == id)?;
+            let mut at = 0;
+            $(
+                if place == at {
+                    return Some(each::$folder());
+                }
+                at += 1;
+            )+
+            let _ = at;
+            None
+        }
+    };
+}
+tokhai_core::each_procedure!(each_apart);
+
+apart!(later "00000000000000000000000000000001":
+    fn review(scene: &Scene<'_>, parts: &[ReviewPart]) -> Html = pages::review::review);
+apart!(later "00000000000000000000000000000002":
+    fn summary(scene: &Scene<'_>) -> Html = pages::summary::summary);
+apart!(later "00000000000000000000000000000003":
+    fn commune(view: &FieldView, parts: &Parts, province: FieldId, around: &Around<'_>) -> Html = fields::commune::commune);
+apart!(later "00000000000000000000000000000004":
+    fn read_communes(text: &str) -> Option<Communes> = |text| Communes::read(text).ok());
+apart!(later "00000000000000000000000000000005":
+    fn read_old_communes(text: &str) -> Option<OldCommunes> = |text| OldCommunes::read(text).ok());
