@@ -28,7 +28,7 @@ pub(crate) async fn go_to(chrome: &Chrome, page: &str) {
     panic!("no page {page}");
 }
 
-async fn dies_and_comes_back(chrome: &Chrome, kind: &str) {
+pub(crate) async fn dies_and_comes_back(chrome: &Chrome, kind: &str) {
     chrome.js("host.mark = 'before'; host.addEventListener('tokhai:ready', () => { host.mark = 'after'; });", Vec::new()).await;
     // The fault is thrown in the app's own turn, not in the script that asks for it.
     chrome
@@ -201,7 +201,7 @@ fn fault_page_translation_neither_freezes_nor_loses_anything() {
 }
 
 /// Whether the store on the device holds the name. Each look opens the store anew and leaves its answer for the next.
-const KEPT: &str = "(() => {
+pub(crate) const KEPT: &str = "(() => {
     const open = indexedDB.open('to-khai');
     open.onsuccess = () => {
         const store = open.result.transaction('drafts').objectStore('drafts').getAll();

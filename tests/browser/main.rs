@@ -3,6 +3,7 @@
 
 mod access;
 mod chrome;
+mod chunks;
 mod faults;
 mod gallery;
 mod journey;
