@@ -258,9 +258,6 @@ export default function boot(node, settings = {}) {
       return value;
     };
     let module, make;
-    // Who comes by the address of a procedure needs it at once.
-    const early = built.chunks[location.hash.split("/")[1]];
-    for (const file of early ? [built.chunks.common, early] : []) compile(file).catch(() => {});
     try {
       [module, make] = await Promise.all([
         compile(built.app.wasm).then(step),
