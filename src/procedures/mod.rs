@@ -5,6 +5,7 @@
 
 pub mod assessment;
 pub mod explanation;
+pub mod late;
 
 pub mod late;
 

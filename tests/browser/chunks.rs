@@ -167,7 +167,7 @@ fn chunk_of_a_draft_does_not_come() {
         chrome.until("the draft is on the device", crate::faults::KEPT).await;
         chrome.client.goto("about:blank").await.expect("another page");
         switch.store(true, Ordering::SeqCst);
-        chrome.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
+        chrome.devtools("Network.clearBrowserCache", json!({})).await;
         chrome.visit("?on=2026-11-22").await;
         chrome.click("[data-action=resume]").await;
         chrome.until("it is said", FAILED).await;
@@ -208,7 +208,7 @@ fn chunk_of_the_later_screens_does_not_come() {
         chrome.until("it is said", FAILED).await;
         switch.store(false, Ordering::SeqCst);
         chrome.click("[data-action=retry]").await;
-        chrome.until("the box is there", "$('input[role=combobox]') && !$('[data-failed]')").await;
+        chrome.until("the box is there", "!$('[data-failed]') && $('.tk-picker input')").await;
         chrome.close().await;
     });
 }

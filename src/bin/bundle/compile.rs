@@ -74,10 +74,11 @@ pub(crate) fn compile(project: &Path, program: &Program) -> Result<Compiled, Str
 
     // The bindings and the optimizer are the slow part and depend on nothing but this.
     let recipe = format!(
-        "{} {} {} {:?} {} {} {FEATURES:?} {}",
+        "{} {} {} {} {:?} {} {} {FEATURES:?} {}",
         digest::fingerprint(&raw),
-        // How it is made is written in this file.
+        // How it is made is written in these files.
         digest::fingerprint(include_bytes!("compile.rs")),
+        digest::fingerprint(include_bytes!("split.rs")),
         program.name,
         program.form,
         program.split,
