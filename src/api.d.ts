@@ -86,3 +86,41 @@ export interface Prefill {
 }
 export interface WorkingDay { date: string; certain: boolean }
 export interface CardValidity { expires_on: string | null; other_reading: string | null; citations: Citation[] }
+export interface Outcome {
+  filed_on: string;
+  verdict: Assessment["verdict"];
+  fee: number | null;
+  fee_disputed: boolean;
+  working_days: number | null;
+  due_on: string | null;
+  expires_on: string | null;
+  unlimited: boolean;
+  online: "full" | "booking" | "none" | null;
+}
+/** What would be different: another answer, or filing from another day. */
+export interface Otherwise {
+  answer: { field: string; value: string } | null;
+  from: string | null;
+  text: Text;
+  outcome: Outcome;
+  effects: { on: "verdict" | "fee" | "deadline" | "validity" | "channel"; text: Text }[];
+}
+export interface Explanation {
+  because: { fee: string[]; deadline: string[]; validity: string[] };
+  now: Outcome;
+  otherwise: Otherwise[];
+}
+export interface Comparison {
+  lines: { part: string; label: Text; differs: boolean; one: Text; other: Text }[];
+  one: Assessment;
+  other: Assessment;
+}
+export interface LifeLine {
+  marks: {
+    on: string; mark: "birth" | "grace" | "exchange" | "issued" | "today" | "expiry";
+    age: number | null; text: Text;
+  }[];
+  expires_on: string | null;
+  other_reading: string | null;
+  citations: Citation[];
+}

@@ -6,10 +6,14 @@
 #![allow(missing_docs)]
 
 use crate::calendar::expiry::card_expiry;
+use crate::calendar::life_line;
 use crate::calendar::working_days::working_days_after;
+use crate::dossier::explained;
 use crate::dossier::json::{self, read_application};
 use crate::dossier::{Dossier, Moment, Reference};
+use crate::law::LegalDay;
 use crate::procedures::assessment::assess as judge;
+use crate::procedures::explanation;
 use crate::questions::prefill;
 use crate::values::day::{from_iso, iso};
 use serde::Serialize;
@@ -34,6 +38,12 @@ extern "C" {
     pub type WorkingDayValue;
     #[wasm_bindgen(typescript_type = "CardValidity")]
     pub type CardValidityValue;
+    #[wasm_bindgen(typescript_type = "Explanation")]
+    pub type ExplanationValue;
+    #[wasm_bindgen(typescript_type = "Comparison")]
+    pub type ComparisonValue;
+    #[wasm_bindgen(typescript_type = "LifeLine | null")]
+    pub type LifeLineValue;
 }
 
 fn out<T: JsCast>(value: &impl Serialize) -> Result<T, JsError> {
@@ -122,4 +132,29 @@ pub fn working_day(from: &str, days: u32) -> Result<WorkingDayValue, JsError> {
 #[wasm_bindgen(js_name = cardValidity)]
 pub fn card_validity(born_on: &str, issued_on: &str) -> Result<CardValidityValue, JsError> {
     out(&json::card_validity(card_expiry(day(born_on)?, day(issued_on)?).ok()))
+}
+
+/// What an application rests on, and what would be different with another choice or on another day.
+#[wasm_bindgen]
+pub fn explain(application: ApplicationValue) -> Result<ExplanationValue, JsError> {
+    let read = read(application)?;
+    let judged = judge(read.procedure, read.day, &read.answers);
+    let explained = explanation::explain(read.procedure, read.day, &read.answers);
+    out(&explained::explanation(&judged, &explained))
+}
+
+/// An application under the law of its filing day and of another day.
+#[wasm_bindgen]
+pub fn compare(application: ApplicationValue, other: &str) -> Result<ComparisonValue, JsError> {
+    let read = read(application)?;
+    let other = LegalDay(day(other)?);
+    let compared = explanation::compare(read.procedure, read.day, other, &read.answers);
+    out(&explained::comparison(&compared))
+}
+
+/// The life of a card issued on a day; `null` before the first law.
+#[wasm_bindgen(js_name = lifeLine)]
+pub fn life_line(born_on: &str, issued_on: &str, today: &str) -> Result<LifeLineValue, JsError> {
+    let line = life_line::life_line(day(born_on)?, day(issued_on)?, day(today)?).ok();
+    out(&line.as_ref().map(explained::life_line))
 }

@@ -2,7 +2,7 @@
 //!
 //! The map, in reading order: `values` (what a person types), `law` (dated, cited data), `calendar` (ages, working
 //! days), `form` (what a question is), `questions` (those that several procedures share), `procedures` (one folder
-//! each), `session` (one visit), `dossier` (what comes out at the end).
+//! each), `situations` (what happened to a person), `session` (one visit), `dossier` (what comes out at the end).
 //! A module may use only those before it. Nothing here knows the browser, the clock, files or the network.
 #![forbid(unsafe_code)]
 // Tests say what they expect by failing; the product itself may not.
@@ -19,6 +19,8 @@ pub mod form;
 pub mod questions;
 
 pub mod procedures;
+
+pub mod situations;
 
 pub mod session;
 

@@ -14,8 +14,18 @@ use std::process::Command;
 use unicode_normalization::is_nfc;
 
 /// The rooms of the core: each may use itself and those before it. `api` is the edge for other programs.
-const ORDER: &[&str] =
-    &["values", "law", "calendar", "form", "questions", "procedures", "session", "dossier", "api"];
+const ORDER: &[&str] = &[
+    "values",
+    "law",
+    "calendar",
+    "form",
+    "questions",
+    "procedures",
+    "situations",
+    "session",
+    "dossier",
+    "api",
+];
 
 /// What stands in `src/` beside the core.
 const SHELL: &[&str] = &["web", "bin", "main.rs", "lib.rs", "api.d.ts"];

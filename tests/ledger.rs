@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use tokhai_core::calendar::holidays::{DAYS_OFF, OffKind, Status, WORKING_SATURDAYS};
 use tokhai_core::dossier::json::RULES_CHECKED_ON;
+use tokhai_core::law::general::TURNS;
 use tokhai_core::law::{Confidence, Row, instruments};
 use tokhai_core::procedures;
 use tokhai_core::values::day::{iso, written, ymd};
@@ -74,6 +75,15 @@ fn rows_ascend_and_rest_on_an_act_in_force() {
             );
         }
     }
+}
+
+#[test]
+fn the_turns_are_the_days_on_which_some_table_changes() {
+    let rows = tables().into_values().flat_map(|(rows, _)| rows);
+    let days: BTreeSet<NaiveDate> = rows.map(|row| row.from).collect();
+    let listed: Vec<String> = days.iter().map(|day| iso(*day)).collect();
+    let turns: Vec<NaiveDate> = days.into_iter().collect();
+    assert_eq!(TURNS, turns, "law::general::TURNS has to list {listed:?}");
 }
 
 #[test]

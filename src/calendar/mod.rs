@@ -5,4 +5,5 @@
 pub mod age;
 pub mod expiry;
 pub mod holidays;
+pub mod life_line;
 pub mod working_days;

@@ -152,7 +152,7 @@ pub struct CitationJson {
     pub at: String,
 }
 
-fn cite(citation: &Citation) -> CitationJson {
+pub(super) fn cite(citation: &Citation) -> CitationJson {
     CitationJson { instrument: citation.instrument.number.to_owned(), at: citation.at.to_owned() }
 }
 

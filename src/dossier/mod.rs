@@ -3,6 +3,7 @@
 //! `Dossier::close` is the only door to an export. What comes from outside (the moment, chance, fonts, tables of names)
 //! is handed in; nothing here reads a clock or a file.
 
+pub mod explained;
 pub mod export;
 pub mod json;
 #[cfg(feature = "pdf")]

@@ -12,6 +12,47 @@ use crate::values::money::Dong;
 use chrono::NaiveDate;
 use std::fmt;
 
+/// Every day on which some table of the law changes, oldest first: where an application filed later may fare otherwise.
+///
+/// A test compares it with the tables, which phones do not carry whole.
+pub const TURNS: &[NaiveDate] = &[
+    ymd(2016, 1, 1),
+    ymd(2017, 1, 1),
+    ymd(2019, 10, 16),
+    ymd(2020, 7, 1),
+    ymd(2020, 10, 9),
+    ymd(2021, 1, 1),
+    ymd(2021, 5, 22),
+    ymd(2021, 7, 1),
+    ymd(2021, 8, 14),
+    ymd(2022, 1, 1),
+    ymd(2022, 5, 31),
+    ymd(2022, 6, 1),
+    ymd(2022, 7, 1),
+    ymd(2022, 10, 20),
+    ymd(2023, 3, 1),
+    ymd(2023, 7, 1),
+    ymd(2023, 8, 15),
+    ymd(2024, 1, 1),
+    ymd(2024, 1, 15),
+    ymd(2024, 7, 1),
+    ymd(2024, 10, 21),
+    ymd(2025, 1, 1),
+    ymd(2025, 3, 1),
+    ymd(2025, 7, 1),
+    ymd(2025, 12, 15),
+    ymd(2026, 1, 1),
+    ymd(2026, 3, 15),
+    ymd(2026, 4, 1),
+    ymd(2026, 7, 1),
+    ymd(2026, 8, 15),
+    ymd(2026, 8, 18),
+    ymd(2026, 9, 1),
+    ymd(2026, 9, 28),
+    ymd(2027, 1, 1),
+    ymd(2027, 3, 1),
+];
+
 /// Ages, in completed years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ages(pub &'static [u32]);

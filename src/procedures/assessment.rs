@@ -75,6 +75,17 @@ pub struct FieldFlaw {
     pub flaw: Flaw,
 }
 
+/// The questions that the parts of a result were worked out from: what was read on the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Because {
+    /// For the fee.
+    pub fee: Vec<FieldId>,
+    /// For the time limit.
+    pub deadline: Vec<FieldId>,
+    /// For how long the paper is good.
+    pub validity: Vec<FieldId>,
+}
+
 /// Everything that can be said of one application on one day.
 #[derive(Clone, Debug)]
 pub struct Assessment {
@@ -106,6 +117,8 @@ pub struct Assessment {
     pub missing: Vec<FieldId>,
     /// Faults, in the order of the form.
     pub flaws: Vec<FieldFlaw>,
+    /// The questions that each part of the result was worked out from.
+    pub because: Because,
     /// The pages that have something to ask, each with its questions.
     pub asked: Vec<(&'static Page, Vec<&'static Ask>)>,
 }
@@ -230,8 +243,11 @@ pub fn assess(procedure: &'static Procedure, day: LegalDay, answers: &Answers) -
     }
 
     let fee = part((procedure.fee)(&facts), &mut wait);
+    let for_fee = facts.take_read();
     let deadline = part((procedure.deadline)(&facts), &mut wait);
+    let for_deadline = facts.take_read();
     let validity = part((procedure.validity)(&facts), &mut wait);
+    let because = Because { fee: for_fee, deadline: for_deadline, validity: facts.take_read() };
     let channel = part((procedure.channel)(&facts), &mut wait);
     let agencies = part((procedure.agencies)(&facts), &mut wait);
     let papers =
@@ -272,6 +288,7 @@ pub fn assess(procedure: &'static Procedure, day: LegalDay, answers: &Answers) -
         steps,
         missing,
         flaws,
+        because,
         asked,
     }
 }

@@ -4,6 +4,7 @@
 //! `questions/` or `law/general.rs`. This module does not know how anything is drawn.
 
 pub mod assessment;
+pub mod explanation;
 
 mod electronic_identity;
 mod identity_card;
@@ -51,6 +52,8 @@ pub struct Procedure {
     pub basis: &'static [Citation],
     /// The question whose answer is "the case", for the subtitle of the sheet.
     pub case: Option<&'static dyn Question>,
+    /// What is the person's to choose: what could be otherwise is looked for here.
+    pub levers: &'static [Lever],
     /// Its pages in order; a page with nothing to ask vanishes.
     pub pages: &'static [Page],
     /// What is asked after the review: the declaration.
@@ -78,6 +81,32 @@ pub struct Procedure {
     pub forms: fn(&Facts<'_>) -> Result<Vec<&'static str>, Pending>,
     /// What to do with the sheet, step by step; empty where a card is filed for, online or at an office.
     pub steps: fn(&Facts<'_>) -> Result<Vec<Said>, Pending>,
+}
+
+/// A question whose answer is the person's to choose, not a fact about them.
+pub struct Lever {
+    /// The question.
+    pub question: &'static dyn Question,
+    /// The answers among which a person in the same situation may choose; empty for all of them. A lost card is no
+    /// choice, and a first passport is none for somebody who had one.
+    pub among: &'static [&'static str],
+}
+
+impl Lever {
+    /// A choice among all answers.
+    pub const fn all(question: &'static dyn Question) -> Lever {
+        Lever { question, among: &[] }
+    }
+
+    /// A choice among some answers only.
+    pub const fn among(question: &'static dyn Question, among: &'static [&'static str]) -> Lever {
+        Lever { question, among }
+    }
+
+    /// Whether an answer is one of those.
+    pub fn has(&self, answer: &str) -> bool {
+        self.among.is_empty() || self.among.contains(&answer)
+    }
 }
 
 /// One screen of questions.

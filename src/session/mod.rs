@@ -5,10 +5,11 @@
 pub mod draft;
 pub mod view;
 
-use crate::form::{Answers, Owner};
+use crate::form::{Answers, FieldId, Owner};
 use crate::law::LegalDay;
 use crate::procedures::assessment::{Assessment, assess};
-use crate::procedures::{self, Page, PageId, Procedure, ProcedureId};
+use crate::procedures::{self, Ask, Page, PageId, Procedure, ProcedureId};
+use crate::situations::Situation;
 use crate::values::flaw::Severity;
 use draft::Draft;
 use std::collections::BTreeSet;
@@ -46,6 +47,8 @@ pub struct Session {
     applications: Vec<Application>,
     current: Option<usize>,
     screen: Screen,
+    /// What the situation settled: its pages are passed over on the way on.
+    given: &'static [(FieldId, &'static str)],
     /// Came here by a "change" link: go back to the review when done.
     returning: bool,
     /// The questions whose faults are shown.
@@ -59,6 +62,8 @@ pub struct Session {
 pub enum Action {
     /// A new application.
     Start(ProcedureId),
+    /// A new application out of a situation: what that settles is not asked again.
+    Begin(&'static Situation),
     /// An answer, as typed so far.
     Type {
         /// The question.
@@ -94,6 +99,7 @@ impl Session {
             applications: Vec::new(),
             current: None,
             screen: Screen::Start,
+            given: &[],
             returning: false,
             shown: BTreeSet::new(),
             stops: 0,
@@ -137,7 +143,8 @@ impl Session {
     pub fn apply(&self, action: Action) -> Session {
         let mut next = self.clone();
         match action {
-            Action::Start(id) => next.start(id),
+            Action::Start(id) => next.start(id, &[]),
+            Action::Begin(situation) => next.start(situation.procedure, situation.gives),
             Action::Type { field, raw } => next.type_in(&field, &raw),
             Action::Leave(field) => {
                 if next.answers().get(&field).is_some() {
@@ -161,7 +168,7 @@ impl Session {
         next
     }
 
-    fn start(&mut self, id: ProcedureId) {
+    fn start(&mut self, id: ProcedureId, given: &'static [(FieldId, &'static str)]) {
         let Some(procedure) = procedures::find(id) else { return };
         self.people.push(Answers::default());
         self.applications.push(Application {
@@ -171,13 +178,23 @@ impl Session {
         });
         self.current = Some(self.applications.len() - 1);
         self.returning = false;
+        self.given = given;
+        for (field, raw) in given {
+            self.type_in(field, raw);
+        }
         // A page with nothing to ask on this day vanishes, the first one too.
         let assessment = self.assessment();
         let first = assessment
             .as_ref()
-            .and_then(|assessment| assessment.asked.first())
+            .and_then(|assessment| assessment.asked.iter().find(|(_, asks)| !self.settled(asks)))
             .map(|(page, _)| page.id);
         self.show(first.map_or(Screen::Review, Screen::Page));
+    }
+
+    /// Whether the situation answered a whole page.
+    fn settled(&self, asks: &[&Ask]) -> bool {
+        let given = |ask: &&Ask| self.given.iter().any(|(field, _)| *field == ask.question.id());
+        asks.iter().all(given)
     }
 
     fn type_in(&mut self, field: &str, raw: &str) {
@@ -237,8 +254,10 @@ impl Session {
                         }
                     }
                 } else {
-                    let following =
-                        assessment.asked.iter().skip_while(|(other, _)| other.id != id).nth(1);
+                    let ahead = assessment.asked.iter().skip_while(|(other, _)| other.id != id);
+                    let following = ahead.skip(1).find(|(page, asks)| {
+                        !self.settled(asks) || self.stopped_on(page, &assessment)
+                    });
                     match following {
                         Some((next, _)) if next.id != assessment.procedure.closing.id => {
                             self.show(Screen::Page(next.id))

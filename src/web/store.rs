@@ -54,6 +54,8 @@ pub(crate) enum Change {
     },
     /// Something on the screen folds open, or shut.
     Unfold(Option<Unfolded>),
+    /// The law of another day is to stand beside that of the filing day; none while the date is not whole.
+    CompareWith(Option<LegalDay>),
     /// News of a file that is being made.
     File(Kind, Stage),
     /// News of a table.
@@ -118,6 +120,8 @@ pub(crate) struct Store {
     pub(crate) erased: Option<bool>,
     /// What is folded open on the screen.
     pub(crate) unfolded: Option<Unfolded>,
+    /// The day whose law stands beside that of the filing day.
+    pub(crate) compared_with: Option<LegalDay>,
     /// The files of the summary: the PDF, the data.
     pub(crate) files: [Stage; 2],
     /// The tables of communes, as far as they are there.
@@ -170,6 +174,7 @@ impl Store {
             backwards: false,
             erased: None,
             unfolded: None,
+            compared_with: None,
             files: [Stage::Idle, Stage::Idle],
             tables: Tables::default(),
             said: String::new(),
@@ -314,6 +319,7 @@ impl Reducible for Store {
                 next.unfolded = None;
             }
             Change::Unfold(what) => next.unfolded = what,
+            Change::CompareWith(day) => next.compared_with = day,
             Change::File(kind, stage) => next.set_file(kind, stage),
             Change::Table(news) => next.tables.hear(news),
             Change::Said(words) => next.said = words,

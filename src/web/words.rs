@@ -155,6 +155,16 @@ pub(crate) const GOOD_UNTIL: Text = t("Dùng đến", "Good until");
 pub(crate) const NOT_KNOWN_YET: Text = t("chưa rõ", "not known yet");
 pub(crate) const NO_RULE: Text = t("chưa có luật", "no rule");
 pub(crate) const NOT_IN_CASE: Text = t("không áp dụng", "does not apply");
+pub(crate) const MORE: Text =
+    t("Vì sao, và nếu khác đi thì sao?", "Why, and what if it were otherwise?");
+pub(crate) const RESTS_ON: Text = t("Tính từ câu trả lời:", "Worked out from:");
+pub(crate) const OTHERWISE: Text = t("Nếu khác đi", "If it were otherwise");
+pub(crate) const COMPARE: Text =
+    t("So với luật của ngày khác", "Compare with the law of another day");
+pub(crate) const COMPARE_DAY: Text = t("Ngày muốn so", "The day to compare with");
+pub(crate) const PART: Text = t("Phần", "Part");
+pub(crate) const DIFFERS: Text = t("khác", "differs");
+pub(crate) const LIFE_LINE: Text = t("Đời của thẻ, theo tuổi", "The life of the card, by age");
 pub(crate) const WHY: Text = t("Vì sao?", "Why?");
 pub(crate) const STRIP_WAITING: Text =
     t("Trả lời thêm vài câu nữa sẽ biết.", "A few more answers are needed to tell.");

@@ -9,7 +9,7 @@ mod rules;
 
 use crate::form::{Facts, Pending};
 use crate::law::instruments::{CIRCULAR_17_2024, DECREE_59_2022, DECREE_69_2024, DECREE_320_2026};
-use crate::procedures::{Ask, Page, Paper, Procedure, Rule};
+use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
 use crate::questions::{NONE, card, contact, declaration, person, representative, vneid};
 use crate::values::text::Text;
 use questions as own;
@@ -26,6 +26,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     ),
     basis: &[DECREE_69_2024.at("Điều 7, 10, 13, 14"), DECREE_320_2026.at("Điều 3")],
     case: Some(&own::LEVEL),
+    levers: &[Lever::all(&own::LEVEL)],
     pages: &[
         Page {
             id: "account",

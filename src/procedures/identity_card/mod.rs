@@ -9,7 +9,7 @@ mod rules;
 
 use crate::form::{Facts, Pending};
 use crate::law::instruments::{CIVIL_CODE, DECREE_70_2024, LAW_2023};
-use crate::procedures::{Ask, Page, Paper, Procedure, Rule};
+use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
 use crate::questions::representative::{self, Home, Is};
 use crate::questions::{NONE, contact, declaration, delivery, person, residence};
 use crate::values::text::Text;
@@ -28,6 +28,21 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     ),
     basis: &[LAW_2023.at("Điều 19, 21, 23, 24"), DECREE_70_2024.at("Điều 21")],
     case: Some(&own::CASE),
+    levers: &[
+        Lever::among(
+            &own::CASE,
+            &[
+                "exchange-age",
+                "exchange-details",
+                "exchange-administrative-units",
+                "exchange-request",
+                "exchange-from-cccd",
+                "exchange-from-cmnd",
+                "reissue-damaged",
+            ],
+        ),
+        Lever::all(&own::WAY),
+    ],
     pages: &[
         Page {
             id: "name",

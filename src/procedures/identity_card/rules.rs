@@ -851,7 +851,8 @@ fn channel_of_representative(facts: &Facts<'_>) -> Result<Channel, Pending> {
 
 /// The day the file is handed in: the visit where one is needed and known, else the filing day.
 fn handed_in_on(facts: &Facts<'_>) -> Result<NaiveDate, Pending> {
-    let visit = if visits(facts)? { facts.find(&APPOINTMENT_ON)? } else { None };
+    // The day of a visit is asked only where there is one.
+    let visit = facts.find(&APPOINTMENT_ON)?;
     Ok(visit.filter(|day| *day > facts.day.0).unwrap_or(facts.day.0))
 }
 

@@ -10,7 +10,7 @@ mod rules;
 
 use crate::form::{Facts, Pending};
 use crate::law::instruments::{CIRCULAR_69_2026, GUIDE_HCM, LAW_49_2019};
-use crate::procedures::{Ask, Page, Paper, Procedure, Rule};
+use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
 use crate::questions::representative::{self, Home, Is};
 use crate::questions::{
     NONE, YesNo, contact, declaration, delivery, family, filing, loss, passport, person, residence,
@@ -31,6 +31,15 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     ),
     basis: &[LAW_49_2019.at("Điều 6, 7, 14, 15, 21"), CIRCULAR_69_2026.at("mẫu TK01, TK01a")],
     case: Some(&own::CASE),
+    levers: &[
+        Lever::among(
+            &own::CASE,
+            &["renewal-expired", "renewal-valid", "renewal-changed", "replace-damaged"],
+        ),
+        Lever::all(&own::CHIP),
+        Lever::all(&own::AUTHORITY),
+        Lever::all(&filing::WAY),
+    ],
     pages: &[
         Page {
             id: "case",

@@ -9,7 +9,7 @@ mod rules;
 use crate::form::{Facts, Pending};
 use crate::law::general::PASSPORT_AGE;
 use crate::law::instruments::{CIRCULAR_69_2026, LAW_49_2019};
-use crate::procedures::{Ask, Page, Paper, Procedure, Rule};
+use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
 use crate::questions::representative::{self, Is};
 use crate::questions::{
     NONE, YesNo, contact, declaration, filing, loss, passport, person, residence,
@@ -27,6 +27,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     ),
     basis: &[LAW_49_2019.at("Điều 28 khoản 2"), CIRCULAR_69_2026.at("mẫu TK05")],
     case: None,
+    levers: &[Lever::all(&filing::WAY)],
     pages: &[
         Page {
             id: "noticed",

@@ -27,6 +27,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     ),
     basis: &[DECREE_69_2024.at("Điều 40")],
     case: None,
+    levers: &[],
     pages: &[
         Page {
             id: "account",

@@ -5,6 +5,8 @@
 use crate::web::components::bill;
 use crate::web::components::citation::cited_text;
 use crate::web::components::icon::{Icon, icon};
+use crate::web::components::life_line::line_of;
+use crate::web::components::otherwise::{otherwise, rests_on};
 use crate::web::pages::Scene;
 use crate::web::store::{Change, Unfolded};
 use crate::web::words;
@@ -12,6 +14,7 @@ use tokhai_core::dossier::sheet::Item;
 use tokhai_core::dossier::summary;
 use tokhai_core::law::Ruling;
 use tokhai_core::procedures::assessment::{Assessment, Part};
+use tokhai_core::procedures::explanation::Figure;
 use tokhai_core::values::day::written;
 use tokhai_core::values::text::{Lang, Sentence, Text};
 use yew::prelude::*;
@@ -74,16 +77,30 @@ pub(crate) fn strip(scene: &Scene<'_>) -> Html {
             </li>
         }
     };
-    let reasons = match open {
-        Some(Unfolded::Why(0)) => why_fee(judged, lang),
-        Some(Unfolded::Why(1)) => why(judged, &judged.deadline, summary::deadline_reasons, lang),
-        Some(Unfolded::Why(_)) => why(judged, &judged.validity, summary::validity_reasons, lang),
-        Some(Unfolded::Ask(_)) | None => Html::default(),
+    let because = &judged.because;
+    let (reasons, read, figure) = match open {
+        Some(Unfolded::Why(0)) => (why_fee(judged, lang), &because.fee, Figure::Fee),
+        Some(Unfolded::Why(1)) => {
+            let reasons = why(judged, &judged.deadline, summary::deadline_reasons, lang);
+            (reasons, &because.deadline, Figure::Deadline)
+        }
+        Some(Unfolded::Why(_)) => {
+            let reasons = why(judged, &judged.validity, summary::validity_reasons, lang);
+            let line = line_of(judged, &store.session.answers(), store.today, lang);
+            (html! { <>{ reasons }{ line }</> }, &because.validity, Figure::Validity)
+        }
+        Some(Unfolded::Ask(_)) | None => (Html::default(), &because.fee, Figure::Verdict),
     };
+    let is_why = matches!(open, Some(Unfolded::Why(_)));
+    let more = is_why.then(|| {
+        html! {
+            <>{ rests_on(scene, judged, read) }{ otherwise(scene, judged, Some(figure)) }</>
+        }
+    });
     html! {
         <section class="tk-strip" aria-label={words::STRIP.get(lang)}>
             <ul class="tk-strip__answers">{ for answers(judged).iter().enumerate().map(cell) }</ul>
-            <div class="tk-strip__reasons" id="tk-strip-why" hidden={!matches!(open, Some(Unfolded::Why(_)))}>{ reasons }</div>
+            <div class="tk-strip__reasons" id="tk-strip-why" hidden={!is_why}>{ reasons }{ more }</div>
         </section>
     }
 }

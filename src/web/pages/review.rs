@@ -3,18 +3,21 @@
 use crate::web::components::bill;
 use crate::web::components::citation::citation;
 use crate::web::components::icon::{Icon, icon};
+use crate::web::components::life_line::line_of;
+use crate::web::components::otherwise::{comparison, otherwise, rests_on};
 use crate::web::components::strip::{items, no_rule};
 use crate::web::components::verdict::verdict;
 use crate::web::fields::dashed;
 use crate::web::pages::Scene;
 use crate::web::pages::step::form;
 use crate::web::route::Route;
-use crate::web::store::Change;
+use crate::web::store::{Change, Unfolded};
 use crate::web::words;
 use tokhai_core::dossier::sheet::Item;
 use tokhai_core::dossier::summary;
 use tokhai_core::form::FieldId;
 use tokhai_core::procedures::assessment::{Assessment, Part, Verdict};
+use tokhai_core::procedures::explanation::Figure;
 use tokhai_core::session::view::{ReviewPart, ReviewRow};
 use tokhai_core::session::{Action, Screen};
 use tokhai_core::values::text::Text;
@@ -50,8 +53,12 @@ pub(crate) fn review(scene: &Scene<'_>, parts: &[ReviewPart]) -> Html {
             <section class="tk-outcome" aria-labelledby="tk-outcome-title">
                 <h2 class="tk-section" id="tk-outcome-title">{ words::RESULT_TITLE.get(lang) }</h2>
                 { verdict(judged, lang, scene.send) }
+                if judged.verdict == Verdict::Blocked {
+                    { otherwise(scene, judged, Some(Figure::Verdict)) }
+                }
                 { missing(scene, judged, &gaps) }
                 { outcome(scene, judged) }
+                { more(scene, judged) }
             </section>
         </>
     };
@@ -189,6 +196,34 @@ fn outcome(scene: &Scene<'_>, judged: &Assessment) -> Html {
         </>
     }
 }
+
+/// What the figures rest on, what would be different, the life of the card, and another day's law: asked for by one press.
+fn more(scene: &Scene<'_>, judged: &Assessment) -> Html {
+    let Scene { store, lang, .. } = *scene;
+    let open = store.unfolded == Some(MORE);
+    let toggle = scene.send.reform(move |_: MouseEvent| Change::Unfold((!open).then_some(MORE)));
+    let content = open.then(|| {
+        html! {
+            <>
+                { rests_on(scene, judged, &judged.because.fee) }
+                { otherwise(scene, judged, None) }
+                { line_of(judged, &store.session.answers(), store.today, lang) }
+                { comparison(scene, judged) }
+            </>
+        }
+    });
+    html! {
+        <section class="tk-more">
+            <button type="button" class="tk-button tk-button--quiet" data-action="more" aria-expanded={open.to_string()} aria-controls="tk-more" onclick={toggle}>
+                { words::MORE.get(lang) }
+            </button>
+            <div class="tk-more__content" id="tk-more" hidden={!open}>{ content }</div>
+        </section>
+    }
+}
+
+/// The last of the things that fold open with their reasons.
+const MORE: Unfolded = Unfolded::Why(3);
 
 fn part(title: &'static str, content: Html) -> Html {
     html! {

@@ -1,0 +1,132 @@
+//! From what happened to a person to the right questions: every situation leads somewhere, and asks nothing twice.
+// Tests say what they expect by failing.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::collections::BTreeSet;
+use tokhai_core::form::Asked;
+use tokhai_core::law::LegalDay;
+use tokhai_core::procedures;
+use tokhai_core::session::view::{Body, view};
+use tokhai_core::session::{Action, Screen, Session};
+use tokhai_core::situations::{self, Situation};
+use tokhai_core::values::day::ymd;
+use unicode_normalization::is_nfc;
+
+const TODAY: LegalDay = LegalDay(ymd(2026, 11, 22));
+
+#[test]
+fn names_are_unique_and_words_are_there() {
+    let mut seen = BTreeSet::new();
+    for situation in situations::ALL {
+        assert!(seen.insert(situation.id), "{}", situation.id);
+        assert_eq!(situations::find(situation.id), Some(situation));
+        for text in [situation.said, situation.because] {
+            assert!(!text.vi.is_empty() && !text.en.is_empty(), "{}", situation.id);
+        }
+        assert_eq!(situation.trap.vi.is_empty(), situation.trap.en.is_empty());
+        assert!(
+            [situation.said, situation.because, situation.trap].iter().all(|text| is_nfc(text.vi))
+        );
+    }
+    let reached: BTreeSet<&str> = situations::ALL.iter().map(|it| it.procedure).collect();
+    let all: BTreeSet<&str> = procedures::ALL.iter().map(|it| it.id).collect();
+    assert_eq!(reached, all, "every procedure is reached from some situation");
+}
+
+#[test]
+fn what_a_situation_settles_is_an_answer_that_is_offered() {
+    for situation in situations::ALL {
+        let procedure = procedures::find(situation.procedure).expect("a procedure");
+        for (field, raw) in situation.gives {
+            let question = procedure.question(field).expect("a question of the procedure");
+            assert_eq!(question.check(raw), Ok(None), "{}: {field}", situation.id);
+            if let Asked::Choice(options) = question.asked() {
+                assert!(options.iter().any(|option| option.id == *raw), "{}", situation.id);
+            }
+        }
+    }
+}
+
+/// The screens in order, answering each open question with its first example.
+fn way(situation: &'static Situation) -> Vec<String> {
+    let mut session = Session::new(TODAY).apply(Action::Begin(situation));
+    let mut screens = Vec::new();
+    for _ in 0..60 {
+        let Body::Page(page) = view(&session).body else { break };
+        screens.push(page.page.id.to_owned());
+        for _ in 0..4 {
+            let Body::Page(page) = view(&session).body else { break };
+            for field in page.fields.iter().filter(|field| field.raw.is_empty()) {
+                let raw = match field.options.first() {
+                    Some(option) => option.id,
+                    None => field.question.examples()[0],
+                };
+                let (field, raw) = (field.question.id().to_owned(), raw.to_owned());
+                session = session.apply(Action::Type { field, raw });
+            }
+        }
+        let before = session.screen();
+        for _ in 0..3 {
+            if session.screen() == before {
+                session = session.apply(Action::Continue);
+            }
+        }
+        assert_ne!(session.screen(), before, "{}: {before:?} cannot be left", situation.id);
+    }
+    assert_eq!(session.screen(), Screen::Review, "{}: {screens:?}", situation.id);
+    screens
+}
+
+#[test]
+fn what_is_settled_is_not_asked_again() {
+    for situation in situations::ALL {
+        let procedure = procedures::find(situation.procedure).expect("a procedure");
+        let settled = |page: &str| {
+            let page = procedure.pages.iter().find(|it| it.id == page).expect("a page");
+            page.asks
+                .iter()
+                .filter(|ask| !situation.gives.iter().any(|(field, _)| *field == ask.question.id()))
+                .count()
+                == 0
+        };
+        let screens = way(situation);
+        assert!(!screens.iter().any(|page| settled(page)), "{}: {screens:?}", situation.id);
+        let unique: BTreeSet<&String> = screens.iter().collect();
+        assert_eq!(unique.len(), screens.len(), "{}: {screens:?}", situation.id);
+    }
+}
+
+#[test]
+fn the_figures_of_an_ordinary_person_are_known() {
+    for situation in situations::ALL {
+        let usual = situation.usual(TODAY).expect("a procedure");
+        assert!(
+            usual.fee.is_some() || situation.procedure == "portal-account",
+            "{}: {usual:?}",
+            situation.id
+        );
+        println!("{} {:?} {:?}", situation.id, usual.fee, usual.working_days);
+    }
+    let fee = |id: &str| situations::find(id).unwrap().usual(TODAY).unwrap().fee.unwrap().0;
+    assert_eq!(fee("passport-damaged"), 2 * fee("passport-expired"));
+    assert_eq!(fee("card-lost"), 35_000);
+    assert_eq!(fee("units-merged"), 0);
+}
+
+#[test]
+fn going_back_shows_what_was_settled() {
+    let change = situations::find("card-from-cccd").unwrap();
+    let mut session = Session::new(TODAY).apply(Action::Begin(change));
+    assert_eq!(session.screen(), Screen::Page("name"));
+    for (field, raw) in [
+        ("applicant.full_name", "Nguyễn Thị Hoài An"),
+        ("applicant.born_on", "10/05/1990"),
+        ("applicant.sex", "female"),
+    ] {
+        session = session.apply(Action::Type { field: field.to_owned(), raw: raw.to_owned() });
+    }
+    let session = session.apply(Action::Continue);
+    assert_eq!(session.screen(), Screen::Page("number"), "what was settled is passed over");
+    let back = session.apply(Action::Back);
+    assert_eq!(back.screen(), Screen::Page("case"), "it can be seen and changed");
+}
