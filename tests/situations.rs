@@ -105,7 +105,6 @@ fn the_figures_of_an_ordinary_person_are_known() {
             "{}: {usual:?}",
             situation.id
         );
-        println!("{} {:?} {:?}", situation.id, usual.fee, usual.working_days);
     }
     let fee = |id: &str| situations::find(id).unwrap().usual(TODAY).unwrap().fee.unwrap().0;
     assert_eq!(fee("passport-damaged"), 2 * fee("passport-expired"));

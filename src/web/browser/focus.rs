@@ -97,6 +97,12 @@ pub(crate) fn text_of(node: &NodeRef) -> String {
         .unwrap_or_default()
 }
 
+/// What stands in the box that an event came from.
+pub(crate) fn text_at(event: &web_sys::InputEvent) -> String {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
+}
+
 /// Puts a text in a box that nobody is typing in. A box that has the focus is never written.
 pub(crate) fn put_text(node: &NodeRef, text: &str) {
     if has(node) || text_of(node) == text {

@@ -2,6 +2,7 @@
 //!
 //! Worked out only while it is open: an alternative is the whole application judged again.
 
+use crate::web::browser::focus;
 use crate::web::pages::Scene;
 use crate::web::store::Change;
 use crate::web::words;
@@ -62,8 +63,7 @@ pub(crate) fn otherwise(scene: &Scene<'_>, judged: &Assessment, figure: Option<F
 pub(crate) fn comparison(scene: &Scene<'_>, judged: &Assessment) -> Html {
     let lang = scene.lang;
     let pick = scene.send.reform(|event: InputEvent| {
-        let input: web_sys::HtmlInputElement = event.target_unchecked_into();
-        Change::CompareWith(from_iso(&input.value()).map(LegalDay))
+        Change::CompareWith(from_iso(&focus::text_at(&event)).map(LegalDay))
     });
     let table = scene.store.compared_with.map(|other| {
         let answers = scene.store.session.answers();
