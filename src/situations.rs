@@ -195,6 +195,27 @@ pub static ALL: &[Situation] = &[
         ],
     },
     Situation {
+        id: "child-card",
+        said: Text::new("Làm thẻ cho con dưới 14 tuổi", "I want a card for my child under 14"),
+        procedure: "identity-card",
+        gives: &[("card.held", "none"), ("card.case", "first-issue")],
+        because: Text::new(
+            "Làm thẻ lần đầu cho con: khi có nhu cầu, không bắt buộc; cha, mẹ làm thay.",
+            "A first card for the child: on request, nobody has to have one; a parent acts.",
+        ),
+        trap: Text::new(
+            "Dưới 6 tuổi làm trên mạng, không phải đưa con đi. Từ 6 tuổi con phải cùng đến. Con chưa khai sinh thì làm cùng lúc với đăng ký khai sinh.",
+            "Under 6 it is done online and the child stays at home. From 6 the child comes along. If the birth is not registered yet, both are done together.",
+        ),
+        sample: &[
+            ("applicant.born_on", "10/05/2022"),
+            ("applicant.has_personal_id", "yes"),
+            ("representative.is", "mother"),
+            ("filing.channel", "online"),
+            ("delivery.method", "pick-up"),
+        ],
+    },
+    Situation {
         id: "vneid-none",
         said: Text::new("Chưa có VNeID, hoặc chỉ có mức 1", "I have no VNeID, or only level 1"),
         procedure: "electronic-identity",

@@ -197,7 +197,7 @@ fn a_figure_names_the_answers_it_rests_on() {
         "Việc cần làm: Đã đổi họ, tên hoặc ngày sinh",
         "Ngày, tháng, năm sinh: 10/05/2001",
     );
-    assert_eq!(told(&judged.because.fee), [held, case, born]);
-    assert_eq!(told(&judged.because.deadline), [held, case]);
-    assert_eq!(told(&judged.because.validity), [held, case, born]);
+    assert_eq!(told(&judged.because.fee), [born, held, case]);
+    assert_eq!(told(&judged.because.deadline), [case]);
+    assert_eq!(told(&judged.because.validity), [born, case]);
 }

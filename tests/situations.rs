@@ -114,9 +114,18 @@ fn the_figures_of_an_ordinary_person_are_known() {
 
 #[test]
 fn going_back_shows_what_was_settled() {
-    let lost = situations::find("card-from-cccd").unwrap();
-    let session = Session::new(TODAY).apply(Action::Begin(lost));
+    let change = situations::find("card-from-cccd").unwrap();
+    let mut session = Session::new(TODAY).apply(Action::Begin(change));
     assert_eq!(session.screen(), Screen::Page("name"));
+    for (field, raw) in [
+        ("applicant.full_name", "Nguyễn Thị Hoài An"),
+        ("applicant.born_on", "10/05/1990"),
+        ("applicant.sex", "female"),
+    ] {
+        session = session.apply(Action::Type { field: field.to_owned(), raw: raw.to_owned() });
+    }
+    let session = session.apply(Action::Continue);
+    assert_eq!(session.screen(), Screen::Page("number"), "what was settled is passed over");
     let back = session.apply(Action::Back);
     assert_eq!(back.screen(), Screen::Page("case"), "it can be seen and changed");
 }

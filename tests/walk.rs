@@ -298,8 +298,13 @@ fn a_change_that_brings_up_questions_asks_them_and_comes_back() {
                 let review = walk_to_review(procedure, day, &form.answers, on_the_way);
                 let planned = review.apply(Action::Plan(LegalDay(other)));
                 for option in options {
+                    let changing = planned.apply(Action::Change(case.id().to_owned()));
+                    let changed = typed(&changing, case.id(), option.id);
+                    // What was answered stays; the rest is answered as in that form, so that all of it can stand together.
                     let mut answers = there[turn].answers.clone();
-                    answers.set(case.id(), option.id);
+                    for (field, raw) in changed.answers().iter() {
+                        answers.set(field, raw);
+                    }
                     // What that form never had to answer is answered by an example.
                     for ask in procedure.asks().filter(|ask| ask.need == Need::Required) {
                         if answers.get(ask.question.id()).is_none() {
@@ -307,8 +312,6 @@ fn a_change_that_brings_up_questions_asks_them_and_comes_back() {
                         }
                     }
                     let answers = mended(procedure, other, answers);
-                    let changing = planned.apply(Action::Change(case.id().to_owned()));
-                    let changed = typed(&changing, case.id(), option.id);
                     let mut session = go_on(&answer_page(&changed, &answers));
                     for _ in 0..procedure.pages.len() {
                         if session.screen() == Screen::Review {

@@ -47,6 +47,7 @@ pub const TURNS: &[NaiveDate] = &[
     ymd(2026, 7, 1),
     ymd(2026, 8, 15),
     ymd(2026, 8, 18),
+    ymd(2026, 9, 1),
     ymd(2026, 9, 28),
     ymd(2027, 1, 1),
     ymd(2027, 3, 1),
@@ -86,6 +87,12 @@ pub static EXCHANGE_AGES: Dated<Ages> = Dated {
 
 /// A card issued so many years before an exchange age skips it (Điều 21 khoản 2 of both laws).
 pub const GRACE_YEARS: u32 = 2;
+
+/// The age from which a CCCD was issued, until the eve of the 2023 law (59/2014/QH13, Điều 19 khoản 1).
+pub const CCCD_AGE: u32 = 14;
+
+/// The age from which a CMND was issued (05/1999/NĐ-CP, Điều 3).
+pub const CMND_AGE: u32 = 14;
 
 /// The age from which a person has the passport form and the choice of a chip of adults; below it, a representative
 /// declares and signs (49/2019/QH14, Điều 6 khoản 2, Điều 7 khoản 2; the forms TK01, TK01a, TK05).

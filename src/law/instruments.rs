@@ -43,8 +43,12 @@ instruments! {
     DECREE_58_2026: "58/2026/NĐ-CP", "Nghị định 58/2026", from 2026-3-15, OCR, High;
     /// Fines since 2025-12-15.
     DECREE_282_2025: "282/2025/NĐ-CP", "Nghị định 282/2025", from 2025-12-15, PRESS, Medium;
+    /// The identity paper before the cards: from 14.
+    DECREE_05_1999: "05/1999/NĐ-CP", "Nghị định 05/1999 về chứng minh nhân dân", from 1999-2-18, MEMORY, Low;
     /// Place of filing under the 2014 law.
     CIRCULAR_59_2021_BCA: "59/2021/TT-BCA", "Thông tư 59/2021 của Bộ Công an", from 2021-7-1, LAW_TEXT, High;
+    /// What is printed on a card: no photo under six.
+    CIRCULAR_16_2024: "16/2024/TT-BCA", "Thông tư 16/2024 của Bộ Công an", from 2024-7-1, LAW_TEXT, High;
     /// Details and forms of the 2023 law.
     CIRCULAR_17_2024: "17/2024/TT-BCA", "Thông tư 17/2024 của Bộ Công an", from 2024-7-1, LAW_TEXT, High;
     /// Amends circular 17/2024.
@@ -53,6 +57,8 @@ instruments! {
     DECISION_5710: "5710/QĐ-BCA-C06", "Quyết định 5710 của Bộ Công an", from 2025-7-1, PRESS, Medium;
     /// Published procedures of August 2026: one procedure with cases.
     DECISION_5230: "5230/QĐ-BCA-C06", "Quyết định 5230 của Bộ Công an", from 2026-8-18, PRESS, Medium;
+    /// Registering a birth together with what follows from it, the card of a child under six among it.
+    DECREE_301_2026: "301/2026/NĐ-CP", "Nghị định 301/2026", from 2026-9-1, PRESS, Medium;
     /// No one has to exchange papers because units were merged.
     RESOLUTION_190_2025: "190/2025/QH15", "Nghị quyết 190/2025 của Quốc hội", from 2025-2-19, LAW_TEXT, High;
     /// Fees 2017–2019.

@@ -16,7 +16,7 @@ use crate::values::text::{Sentence, Text};
 use chrono::{Months, NaiveDate};
 
 /// Birthdays on which some rule of the law changes for a person.
-const AGES: [u32; 10] = [6, 14, 16, 18, 23, 25, 38, 40, 58, 60];
+const AGES: [u32; 11] = [6, 12, 14, 16, 18, 23, 25, 38, 40, 58, 60];
 
 /// Prices and terms are looked at this far ahead; whether one may apply at all, as far as it takes.
 const AHEAD: Months = Months::new(24);

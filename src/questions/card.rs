@@ -2,12 +2,14 @@
 //!
 //! Knows no procedure: what follows from a card that has ended is decided there.
 
+use crate::calendar::age::has_reached;
 use crate::choice;
 use crate::form::field::{no_warning, option_label};
 use crate::form::{Asked, Facts, Field, OptionSpec, Owner, Pending};
 use crate::law::Citation;
-use crate::law::general::CARD_EXTENSION;
+use crate::law::general::{CARD_EXTENSION, CCCD_AGE, CMND_AGE};
 use crate::law::instruments::LAW_2023;
+use crate::questions::person::BORN_ON;
 use crate::questions::{NONE, YesNo, same};
 use crate::values::day::{parse_day, written};
 use crate::values::text::{Sentence, Text};
@@ -31,6 +33,19 @@ fn new_law(facts: &Facts<'_>) -> Result<bool, Pending> {
     Ok(facts.day.0 >= LAW_2023.from)
 }
 
+/// Whether a person of that age can have been issued the paper; while the birth date is not known, yes.
+pub fn fits_age(held: Held, facts: &Facts<'_>) -> Result<bool, Pending> {
+    let (age, last) = match held {
+        Held::Cmnd => (CMND_AGE, facts.day.0),
+        // The last day of the CCCD is the eve of the 2023 law.
+        Held::Cccd => {
+            (CCCD_AGE, LAW_2023.from.pred_opt().map_or(facts.day.0, |eve| eve.min(facts.day.0)))
+        }
+        Held::None | Held::CanCuoc => return Ok(true),
+    };
+    Ok(facts.find(&BORN_ON)?.is_none_or(|born| has_reached(born, age, last) != Some(false)))
+}
+
 static HELD_OPTIONS: &[OptionSpec] = &[
     OptionSpec::new(
         "cccd",
@@ -39,7 +54,8 @@ static HELD_OPTIONS: &[OptionSpec] = &[
             "Mặt trước ghi “CĂN CƯỚC CÔNG DÂN”, có hoặc không có chip.",
             "The front says “CĂN CƯỚC CÔNG DÂN”, with or without a chip.",
         ),
-    ),
+    )
+    .when(|facts| fits_age(Held::Cccd, facts)),
     OptionSpec::new(
         "can-cuoc",
         Text::new("Thẻ căn cước", "Identity card (thẻ căn cước)"),
@@ -56,7 +72,8 @@ static HELD_OPTIONS: &[OptionSpec] = &[
             "Giấy ép nhựa, 9 hoặc 12 số. Không còn giá trị từ 01/01/2025.",
             "Laminated paper, 9 or 12 digits. Not valid since 1 January 2025.",
         ),
-    ),
+    )
+    .when(|facts| fits_age(Held::Cmnd, facts)),
     OptionSpec::new(
         "none",
         Text::new("Chưa có giấy nào", "None yet"),

@@ -224,7 +224,9 @@ fn access_keyboard_alone() {
         chrome.visit("?on=2026-11-22").await;
         tab_to(&chrome, "the procedure", "at.dataset.procedure === 'identity-card'").await;
         key(&chrome, "Enter", 13, "\r").await;
-        chrome.until("the first question is asked", "$('input[name=\"card.held\"]')").await;
+        chrome
+            .until("the first question is asked", "$('input[name=\"applicant.full_name\"]')")
+            .await;
         let person = someone("can-cuoc", "exchange-details");
         for _ in 0..30 {
             let screen = chrome.screen().await;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 pub(crate) async fn go_to(chrome: &Chrome, page: &str) {
     chrome.visit("?on=2026-11-22").await;
     chrome.click("[data-procedure=identity-card]").await;
-    chrome.until("the first question is asked", "$('input[name=\"card.held\"]')").await;
+    chrome.until("the first question is asked", "$('input[name=\"applicant.full_name\"]')").await;
     let person = someone("can-cuoc", "exchange-details");
     for _ in 0..30 {
         let screen = chrome.screen().await;

@@ -44,7 +44,7 @@ async fn journey(chrome: &Chrome, person: &Person, expect: &Expect) {
     chrome.visit("?on=2026-11-22").await;
     assert_eq!(chrome.screen().await, "start");
     chrome.click("[data-procedure=identity-card]").await;
-    chrome.until("the first question is asked", "$('input[name=\"card.held\"]')").await;
+    chrome.until("the first question is asked", "$('input[name=\"applicant.full_name\"]')").await;
     chrome.fill(person).await;
 
     let review = chrome.text().await;

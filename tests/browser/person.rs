@@ -137,8 +137,6 @@ impl Chrome {
 pub(crate) fn someone(held: &'static str, case: &'static str) -> Person {
     Person {
         pages: vec![
-            ("paper", vec![Choose("card.held", held)]),
-            ("case", vec![Choose("card.case", case)]),
             (
                 "name",
                 vec![
@@ -147,6 +145,8 @@ pub(crate) fn someone(held: &'static str, case: &'static str) -> Person {
                     Choose("applicant.sex", "female"),
                 ],
             ),
+            ("paper", vec![Choose("card.held", held)]),
+            ("case", vec![Choose("card.case", case)]),
             ("number", vec![Type("applicant.personal_id", "079 301 000 001")]),
             ("card", vec![]),
             (
@@ -167,13 +167,6 @@ pub(crate) fn someone(held: &'static str, case: &'static str) -> Person {
                 ],
             ),
             (
-                "contact",
-                vec![
-                    Type("applicant.phone", "+84 912.345.678"),
-                    Type("applicant.email", "hoaian@example.vn"),
-                ],
-            ),
-            (
                 "residence",
                 vec![
                     Pick("residence.permanent.province", "66"),
@@ -187,6 +180,13 @@ pub(crate) fn someone(held: &'static str, case: &'static str) -> Person {
                 ],
             ),
             ("home", vec![Choose("residence.now_at", "permanent")]),
+            (
+                "contact",
+                vec![
+                    Type("applicant.phone", "+84 912.345.678"),
+                    Type("applicant.email", "hoaian@example.vn"),
+                ],
+            ),
             (
                 "filing",
                 vec![Choose("filing.channel", "online"), Choose("filing.agency", "commune")],

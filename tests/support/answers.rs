@@ -11,7 +11,7 @@ use std::thread;
 use tokhai_core::form::{Answers, Asked, FieldId, Question};
 use tokhai_core::law::LegalDay;
 use tokhai_core::procedures::assessment::assess;
-use tokhai_core::procedures::{self, Need, Procedure, ProcedureId};
+use tokhai_core::procedures::{self, Need, Page, Procedure, ProcedureId};
 use tokhai_core::values::day::{iso, ymd};
 
 /// One day of each time that the law has seen, with what differs: the law, the office, the fee.
@@ -109,7 +109,10 @@ fn leads(procedure: &'static Procedure, day: NaiveDate) -> (Vec<Answers>, BTreeS
     let mut all = vec![Answers::default()];
     let mut led = BTreeSet::new();
     let Some(case) = procedure.case else { return (all, led) };
-    for page in procedure.pages {
+    // A page that asks for a name or a day as well is about the person: it leads nowhere by itself.
+    let choices =
+        |page: &&Page| page.asks.iter().all(|ask| matches!(ask.question.asked(), Asked::Choice(_)));
+    for page in procedure.pages.iter().filter(choices) {
         for question in page.asks.iter().map(|ask| ask.question) {
             let Asked::Choice(options) = question.asked() else { continue };
             led.insert(question.id());

@@ -13,6 +13,7 @@ use crate::procedures::identity_card::questions::{
 };
 use crate::procedures::identity_card::rules::at_exchange_age;
 use crate::procedures::{Bill, BillLine, Fee, Said};
+use crate::questions::delivery;
 use crate::questions::person::BORN_ON;
 use crate::values::day::written;
 use crate::values::money::Dong;
@@ -175,6 +176,11 @@ pub(super) fn may_be_charged(facts: &Facts<'_>) -> Result<bool, Pending> {
     Ok(charges(facts)?.iter().any(|(_, charge)| matches!(charge, Charge::Payable(_))))
 }
 
+/// Whether claims matter: something is charged, and no age exempts from it already.
+pub(super) fn claims_matter(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(may_be_charged(facts)? && exempt_by_age(facts)?.is_none())
+}
+
 /// The ground on which a person is exempt.
 struct Ground {
     text: Sentence,
@@ -183,8 +189,8 @@ struct Ground {
     claim: Option<Claim>,
 }
 
-/// The ground on which a person is exempt, if any.
-fn exemption(facts: &Facts<'_>) -> Result<Option<Ground>, Pending> {
+/// The age on account of which a person is exempt, if it is one.
+fn exempt_by_age(facts: &Facts<'_>) -> Result<Option<Ground>, Pending> {
     let exempt = law::EXEMPT.on(facts.day)?;
     if exempt.value.below_age.is_some() || exempt.value.from_age.is_some() {
         let born = facts.get(&BORN_ON)?;
@@ -203,6 +209,15 @@ fn exemption(facts: &Facts<'_>) -> Result<Option<Ground>, Pending> {
             return Ok(Some(Ground { text, cite: exempt.cite, claim: None }));
         }
     }
+    Ok(None)
+}
+
+/// The ground on which a person is exempt, if any.
+fn exemption(facts: &Facts<'_>) -> Result<Option<Ground>, Pending> {
+    if let Some(ground) = exempt_by_age(facts)? {
+        return Ok(Some(ground));
+    }
+    let exempt = law::EXEMPT.on(facts.day)?;
     let mut open = Vec::new();
     for claim in facts.find(&CLAIMS)?.unwrap_or_default() {
         // The orphan's claim ends with childhood; the others do not look at the age.
@@ -334,6 +349,13 @@ pub(super) fn fee(facts: &Facts<'_>) -> Result<Fee, Pending> {
             text.fill(&[("day", written(law::FEES_KNOWN_THROUGH).into())]),
             &[FEES_73_2024.at("Điều 4")],
         ));
+    }
+    if facts.find(&delivery::METHOD)? == Some(delivery::Method::Post) {
+        let text = Text::new(
+            "Cước gửi tại nhà trả riêng cho bưu điện khi nhận; công cụ không có bảng cước.",
+            "Postage is paid to the carrier on delivery; this tool has no table of it.",
+        );
+        notes.push(Said::new(text, &[LAW_2023.at("Điều 23 khoản 1 điểm đ")]));
     }
     let bill = if readings.len() == 1 {
         readings.pop().map(|reading| Ruling::Settled(reading.value))

@@ -526,3 +526,117 @@ pub(super) static FINE: Dated<Fine> = Dated {
 
 /// The age from which a person must have a card; below it, the 2014 law gives none.
 pub(super) const CARD_AGE: u32 = 14;
+
+/// The age from which photo, fingerprints and irises are taken (26/2023/QH15, Điều 23 khoản 2 điểm a, b).
+pub(super) const BIOMETRICS_AGE: u32 = 6;
+
+/// What the law gives to people under [`CARD_AGE`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Children {
+    /// No card.
+    None,
+    /// A card on request.
+    OnRequest,
+}
+
+impl fmt::Display for Children {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Children::None => write!(f, "dưới {CARD_AGE} tuổi: chưa cấp thẻ"),
+            Children::OnRequest => write!(f, "dưới {CARD_AGE} tuổi: cấp thẻ theo nhu cầu"),
+        }
+    }
+}
+
+/// Whether people under 14 get a card.
+pub(super) static CHILDREN: Dated<Children> = Dated {
+    name: "identity-card.children",
+    versions: &[
+        Version {
+            from: ymd(2016, 1, 1),
+            rule: Force::InForce(Children::None),
+            cite: LAW_2014.at("Điều 19 khoản 1"),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2024, 7, 1),
+            rule: Force::InForce(Children::OnRequest),
+            cite: LAW_2023.at("Điều 19 khoản 3"),
+            confidence: Confidence::High,
+        },
+    ],
+};
+
+/// Who acts for a child, and who comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ByRepresentative;
+
+impl fmt::Display for ByRepresentative {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "dưới {BIOMETRICS_AGE} tuổi: người đại diện làm trực tuyến, không thu nhận sinh trắc học; từ đủ {BIOMETRICS_AGE} đến dưới {CARD_AGE} tuổi: người đại diện làm thay và cùng trẻ đến"
+        )
+    }
+}
+
+/// Who acts for a child, and who comes.
+pub(super) static CHILD_STEPS: Dated<ByRepresentative> = Dated {
+    name: "identity-card.child-steps",
+    versions: &[Version {
+        from: ymd(2024, 7, 1),
+        rule: Force::InForce(ByRepresentative),
+        cite: LAW_2023.at("Điều 23 khoản 2"),
+        confidence: Confidence::High,
+    }],
+};
+
+/// A ward is helped by the representative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Helped;
+
+impl fmt::Display for Helped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("người đại diện hợp pháp hỗ trợ người mất năng lực hành vi dân sự, người có khó khăn trong nhận thức, làm chủ hành vi")
+    }
+}
+
+/// How wards apply. What the 2014 law says of them was not seen.
+pub(super) static WARDS: Dated<Helped> = Dated {
+    name: "identity-card.wards",
+    versions: &[Version {
+        from: ymd(2024, 7, 1),
+        rule: Force::InForce(Helped),
+        cite: LAW_2023.at("Điều 23 khoản 3"),
+        confidence: Confidence::High,
+    }],
+};
+
+/// The card is asked for together with the registration of a birth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WithBirthRegistration;
+
+impl fmt::Display for WithBirthRegistration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("trẻ dưới 6 tuổi chưa khai sinh: liên thông với đăng ký khai sinh")
+    }
+}
+
+/// The card of a child whose birth is not registered yet.
+pub(super) static BIRTH_LINK: Dated<WithBirthRegistration> = Dated {
+    name: "identity-card.birth-link",
+    versions: &[
+        Version {
+            from: ymd(2024, 7, 1),
+            rule: Force::InForce(WithBirthRegistration),
+            cite: LAW_2023.at("Điều 23 khoản 2 điểm a"),
+            confidence: Confidence::High,
+        },
+        Version {
+            from: ymd(2026, 9, 1),
+            rule: Force::InForce(WithBirthRegistration),
+            cite: DECREE_301_2026.at(""),
+            confidence: Confidence::Medium,
+        },
+    ],
+};

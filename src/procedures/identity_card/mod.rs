@@ -8,21 +8,23 @@ mod questions;
 mod rules;
 
 use crate::form::{Facts, Pending};
-use crate::law::instruments::{DECREE_70_2024, LAW_2023};
+use crate::law::instruments::{CIVIL_CODE, DECREE_70_2024, LAW_2023};
 use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
-use crate::questions::{NONE, contact, declaration, person, residence};
+use crate::questions::representative::{self, Home, Is};
+use crate::questions::{NONE, contact, declaration, delivery, person, residence};
 use crate::values::text::Text;
 use law::Regime;
 use questions as own;
 use questions::{Case, Held};
+use rules::represented;
 
 /// The identity card.
 pub(super) static PROCEDURE: Procedure = Procedure {
     id: "identity-card",
     title: Text::new("Thẻ căn cước", "Identity card (thẻ căn cước)"),
     summary: Text::new(
-        "Làm lần đầu, đổi hoặc làm lại thẻ, cho người từ đủ 14 tuổi.",
-        "First card, exchange or reissue, for people of 14 and over.",
+        "Làm lần đầu, đổi hoặc làm lại thẻ; cho người lớn, trẻ em và người được giám hộ.",
+        "First card, exchange or reissue; for adults, children and wards.",
     ),
     basis: &[LAW_2023.at("Điều 19, 21, 23, 24"), DECREE_70_2024.at("Điều 21")],
     case: Some(&own::CASE),
@@ -43,11 +45,24 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     ],
     pages: &[
         Page {
-            id: "paper",
-            title: Text::new(
-                "Giấy tờ được cấp gần nhất là gì?",
-                "Which paper were you last issued?",
+            id: "name",
+            title: Text::new("Thẻ này của ai?", "Whose card is it?"),
+            short: Text::new("Họ tên, ngày sinh", "Name and birth"),
+            lead: Text::new(
+                "Nếu làm cho con, khai thông tin của con.",
+                "If it is for your child, give the child's details.",
             ),
+            asks: &[
+                Ask::required(&person::FULL_NAME),
+                Ask::required(&person::BORN_ON),
+                Ask::required(&person::SEX),
+                // Few people have a representative: who says nothing declares alone.
+                Ask::optional(&representative::FILED_BY).when(|facts| Ok(!rules::child(facts)?)),
+            ],
+        },
+        Page {
+            id: "paper",
+            title: Text::new("Giấy tờ được cấp gần nhất là gì?", "Which paper was issued last?"),
             short: Text::new("Giấy đang có", "Paper held"),
             lead: NONE,
             asks: &[Ask::required(&own::HELD)],
@@ -64,22 +79,16 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             ],
         },
         Page {
-            id: "name",
-            title: Text::new("Thẻ này của ai?", "Whose card is it?"),
-            short: Text::new("Họ tên, ngày sinh", "Name and birth"),
-            lead: NONE,
-            asks: &[
-                Ask::required(&person::FULL_NAME),
-                Ask::required(&person::BORN_ON),
-                Ask::required(&person::SEX),
-            ],
-        },
-        Page {
             id: "number",
             title: Text::new("Số định danh là gì?", "What is the personal number?"),
             short: Text::new("Số định danh", "Personal number"),
             lead: NONE,
-            asks: &[Ask::required(&person::PERSONAL_ID), Ask::optional(&person::OLD_ID_NUMBER)],
+            asks: &[
+                Ask::required(&person::HAS_PERSONAL_ID).when(rules::may_lack_number),
+                Ask::required(&person::PERSONAL_ID)
+                    .when(|facts| Ok(!matches!(rules::without_number(facts), Ok(true)))),
+                Ask::optional(&person::OLD_ID_NUMBER).when(not_a_child),
+            ],
         },
         Page {
             id: "card",
@@ -87,8 +96,11 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             short: Text::new("Thẻ đang có", "Old card"),
             lead: Text::new("Biết ngày nào thì nhập ngày ấy.", "Fill in what you know."),
             asks: &[
-                Ask::optional(&own::ISSUED_ON).when(has_card),
-                Ask::optional(&own::PRINTED_EXPIRY).when(has_card),
+                Ask::optional(&own::ISSUED_ON)
+                    .when(|facts| Ok(has_card(facts)? && from_six(facts)?)),
+                // A child's card ends at an age that is still ahead.
+                Ask::optional(&own::PRINTED_EXPIRY)
+                    .when(|facts| Ok(has_card(facts)? && not_a_child(facts)?)),
             ],
         },
         Page {
@@ -99,18 +111,15 @@ pub(super) static PROCEDURE: Procedure = Procedure {
                 "Cơ quan đã có trong dữ liệu; điền để so cho đúng. Có thể bỏ qua.",
                 "The office has these in its data; fill them in to compare. You can skip this.",
             ),
-            asks: &[Ask::optional(&person::ETHNICITY), Ask::optional(&person::RELIGION)],
-        },
-        Page {
-            id: "contact",
-            title: Text::new("Liên hệ qua đâu?", "How can you be reached?"),
-            short: Text::new("Liên hệ", "Contact"),
-            lead: NONE,
-            asks: &[Ask::required(&contact::PHONE), Ask::optional(&contact::EMAIL)],
+            asks: &[
+                // The form DC02, which a child under six has, does not ask for them.
+                Ask::optional(&person::ETHNICITY).when(from_six),
+                Ask::optional(&person::RELIGION).when(from_six),
+            ],
         },
         Page {
             id: "residence",
-            title: Text::new("Thường trú ở đâu?", "Where is your permanent residence?"),
+            title: Text::new("Thường trú ở đâu?", "Where is the permanent residence?"),
             short: Text::new("Nơi thường trú", "Permanent residence"),
             lead: NONE,
             asks: &[
@@ -121,8 +130,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         },
         Page {
             id: "home",
-            title: Text::new("Hiện đang ở đâu?", "Where do you live now?"),
-            short: Text::new("Nơi đang ở", "Where you live"),
+            title: Text::new("Hiện đang ở đâu?", "Where does the person live now?"),
+            short: Text::new("Nơi đang ở", "Residence now"),
             lead: NONE,
             asks: &[
                 Ask::required(&residence::NOW_AT),
@@ -135,6 +144,62 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             ],
         },
         Page {
+            id: "representative",
+            title: Text::new("Người đại diện là ai?", "Who is the representative?"),
+            short: Text::new("Người đại diện", "Representative"),
+            lead: Text::new(
+                "Người dưới 14 tuổi do cha, mẹ hoặc người đại diện hợp pháp làm thay; người được giám hộ thì người đại diện hỗ trợ.",
+                "For people under 14 a parent or legal representative acts; a ward is helped by one.",
+            ),
+            asks: &[
+                Ask::required(&representative::IS).when(represented),
+                Ask::required(&representative::RELATION).when(by_someone_else),
+            ],
+        },
+        Page {
+            id: "representative-person",
+            title: Text::new("Thông tin của người đại diện", "The representative"),
+            short: Text::new("Thông tin người đại diện", "Representative's details"),
+            lead: Text::new(
+                "Như trên thẻ căn cước của người đại diện.",
+                "As on the representative's identity card.",
+            ),
+            asks: &[
+                Ask::required(&representative::FULL_NAME).when(represented),
+                // The form DC02 asks for these; CC01, printed at the office, does not.
+                Ask::required(&representative::BORN_ON).when(rules::represented_on_dc02),
+                Ask::required(&representative::SEX).when(|facts| {
+                    Ok(rules::represented_on_dc02(facts)? && represented_by_no_parent(facts)?)
+                }),
+                Ask::required(&representative::PERSONAL_ID).when(represented),
+            ],
+        },
+        Page {
+            id: "representative-home",
+            title: Text::new("Người đại diện ở đâu?", "Where does the representative live?"),
+            short: Text::new("Nơi ở người đại diện", "Representative's residence"),
+            lead: NONE,
+            asks: &[
+                Ask::required(&representative::HOME).when(rules::represented_on_dc02),
+                Ask::required(&representative::PERMANENT).when(|facts| {
+                    Ok(rules::represented_on_dc02(facts)?
+                        && facts.get(&representative::HOME)? == Home::Elsewhere)
+                }),
+            ],
+        },
+        Page {
+            id: "contact",
+            title: Text::new("Liên hệ qua đâu?", "How can you be reached?"),
+            short: Text::new("Liên hệ", "Contact"),
+            lead: NONE,
+            asks: &[
+                Ask::required(&contact::PHONE)
+                    .when(|facts| Ok(!matches!(represented(facts), Ok(true)))),
+                Ask::required(&representative::PHONE).when(represented),
+                Ask::optional(&contact::EMAIL),
+            ],
+        },
+        Page {
             id: "filing",
             title: Text::new("Nộp bằng cách nào, ở đâu?", "How and where will you file?"),
             short: Text::new("Cách nộp", "Filing"),
@@ -143,7 +208,10 @@ pub(super) static PROCEDURE: Procedure = Procedure {
                 Ask::required(&own::WAY).when(|facts| Ok(rules::regime(facts)? == Regime::Law2023)),
                 Ask::required(&own::LOCALITY)
                     .when(|facts| Ok(rules::regime(facts)? == Regime::Law2014)),
-                Ask::required(&own::AGENCY).when(|facts| Ok(law::AGENCIES.on(facts.day).is_ok())),
+                Ask::required(&own::AGENCY).when(|facts| {
+                    Ok(law::AGENCIES.on(facts.day).is_ok()
+                        && !matches!(rules::office_by_portal(facts), Ok(true)))
+                }),
             ],
         },
         Page {
@@ -158,7 +226,28 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             title: Text::new("Có thuộc diện nào sau đây không?", "Is any of these true?"),
             short: Text::new("Miễn lệ phí", "Not paying"),
             lead: NONE,
-            asks: &[Ask::optional(&own::CLAIMS).when(fee::may_be_charged)],
+            asks: &[Ask::optional(&own::CLAIMS).when(fee::claims_matter)],
+        },
+        Page {
+            id: "delivery",
+            title: Text::new("Nhận thẻ thế nào?", "How will you get the card?"),
+            short: Text::new("Nhận kết quả", "Delivery"),
+            lead: NONE,
+            asks: &[Ask::required(&delivery::METHOD).when(rules::represented_online)],
+        },
+        Page {
+            id: "delivery-address",
+            title: Text::new("Gửi đến địa chỉ nào?", "Where should it be sent?"),
+            short: Text::new("Địa chỉ nhận", "Address"),
+            lead: Text::new(
+                "Gửi cho người đại diện, theo số điện thoại đã khai.",
+                "It is sent to the representative, with the phone number given.",
+            ),
+            asks: &[
+                Ask::required(&delivery::PROVINCE).when(delivery::by_post),
+                Ask::required(&delivery::COMMUNE).when(delivery::by_post),
+                Ask::required(&delivery::LINE).when(delivery::by_post),
+            ],
         },
     ],
     closing: Page {
@@ -174,7 +263,13 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     rules: &[
         Rule { id: "case-in-law", judge: rules::case_in_law },
         Rule { id: "case-fits-paper", judge: rules::case_fits_paper },
+        Rule { id: "paper-fits-age", judge: rules::paper_fits_age },
+        Rule { id: "case-fits-age", judge: rules::case_fits_age },
         Rule { id: "age", judge: rules::old_enough },
+        Rule { id: "leap-birthday", judge: rules::leap_birthday },
+        Rule { id: "representative", judge: rules::representative_acts },
+        Rule { id: "child-number", judge: rules::child_number },
+        Rule { id: "photo-first", judge: rules::photo_first },
         Rule { id: "exchange-age", judge: rules::exchange_age_reached },
         Rule { id: "lost-at-exchange-age", judge: rules::lost_at_exchange_age },
         Rule { id: "cheaper-by-age", judge: rules::cheaper_by_age },
@@ -187,6 +282,10 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         person::born_by_the_day,
         person::number_against_year,
         person::number_against_sex,
+        representative::born_by_the_day,
+        representative::older_than_child,
+        representative::number_against_year,
+        representative::number_against_sex,
         rules::issue_day,
         rules::printed_expiry,
         residence::permanent_agrees,
@@ -194,6 +293,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         residence::current_agrees,
         rules::agency_open,
         rules::visit_day,
+        delivery::address_agrees,
     ],
     papers: &[
         Paper {
@@ -223,11 +323,55 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             },
             cite: LAW_2023.at("Điều 25 khoản 2"),
         },
+        Paper {
+            id: "proof-of-representation",
+            title: Text::new(
+                "Giấy tờ chứng minh là người đại diện hợp pháp của trẻ",
+                "Proof of being the child's legal representative",
+            ),
+            remark: Text::new(
+                "Ví dụ giấy khai sinh có tên cha, mẹ; giấy tờ về giám hộ. Quan hệ đã có trong dữ liệu dân cư thì cơ quan có thể không hỏi; chưa thấy văn bản nói rõ.",
+                "For example the birth certificate with the parents' names, or the papers of guardianship. If the population database has the relation, the office may not ask; no text was seen that says so.",
+            ),
+            needed: |facts| Ok(rules::child(facts)? && represented(facts)?),
+            cite: DECREE_70_2024.at("Điều 21 khoản 1 điểm b"),
+        },
+        Paper {
+            id: "proof-of-guardianship",
+            title: Text::new(
+                "Giấy tờ chứng minh là người đại diện hợp pháp",
+                "Proof of being the legal representative",
+            ),
+            remark: Text::new(
+                "Ví dụ quyết định của Tòa án, giấy tờ về giám hộ.",
+                "For example the decision of a court, or the papers of guardianship.",
+            ),
+            needed: |facts| Ok(!rules::child(facts)? && represented(facts)?),
+            cite: CIVIL_CODE.at("Điều 136"),
+        },
+        Paper {
+            id: "birth-certificate",
+            title: Text::new("Giấy khai sinh của trẻ", "The child's birth certificate"),
+            remark: Text::new(
+                "Để cập nhật thông tin của trẻ vào Cơ sở dữ liệu quốc gia về dân cư trước khi làm thẻ.",
+                "To put the child's data into the national population database before the card.",
+            ),
+            needed: |facts| {
+                Ok(represented(facts)?
+                    && !rules::under_six(facts)?
+                    && rules::without_number(facts)?)
+            },
+            cite: LAW_2023.at("Điều 23 khoản 1 điểm a"),
+        },
     ],
     #[cfg(not(target_arch = "wasm32"))]
     law: &[
         &crate::law::general::EXCHANGE_AGES,
         &law::REGIME,
+        &law::CHILDREN,
+        &law::CHILD_STEPS,
+        &law::WARDS,
+        &law::BIRTH_LINK,
         &law::FEES,
         &law::REDUCTION,
         &law::EXEMPT,
@@ -246,11 +390,29 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     channel: rules::channel,
     agencies: rules::agencies,
     forms: rules::forms,
-    steps: |_| Ok(Vec::new()),
+    steps: rules::steps,
 };
 
 fn has_card(facts: &Facts<'_>) -> Result<bool, Pending> {
     Ok(matches!(facts.get(&own::HELD)?, Held::Cccd | Held::CanCuoc))
+}
+
+/// Not certainly under 14: also while the birth date is not known, so that pages do not come and go.
+fn not_a_child(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(!matches!(rules::child(facts), Ok(true)))
+}
+
+/// Not certainly under six.
+fn from_six(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(!matches!(rules::under_six(facts), Ok(true)))
+}
+
+fn represented_by_no_parent(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(represented(facts)? && matches!(facts.get(&representative::IS)?, Is::Guardian | Is::Other))
+}
+
+fn by_someone_else(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(represented(facts)? && facts.get(&representative::IS)? == Is::Other)
 }
 
 fn temporary(facts: &Facts<'_>) -> Result<bool, Pending> {

@@ -1,5 +1,6 @@
 //! Questions that only the identity card asks.
 
+use crate::calendar::age::has_reached;
 use crate::choice;
 use crate::form::field::{no_warning, option_label};
 use crate::form::{Asked, Facts, Field, OptionSpec, Owner, Pending};
@@ -7,6 +8,7 @@ use crate::procedures::identity_card::law;
 pub(super) use crate::questions::YesNo;
 pub(super) use crate::questions::card::{HELD, Held, PRINTED_EXPIRY, PrintedExpiry};
 pub(super) use crate::questions::filing::{WAY, Way};
+use crate::questions::person::BORN_ON;
 use crate::questions::{NONE, same};
 use crate::values::day::{parse_day, written};
 use crate::values::flaw::Flaw;
@@ -112,10 +114,25 @@ pub(super) fn fits(case: Case, held: Held, regime: law::Regime) -> bool {
     }
 }
 
+/// Whether a case makes sense for the person's age: below the first exchange age no card comes to one.
+///
+/// 26/2023/QH15, Điều 21 khoản 1. While the birth date is not known, it does.
+pub(super) fn fits_age(case: Case, facts: &Facts<'_>) -> Result<bool, Pending> {
+    if case != Case::ExchangeAge {
+        return Ok(true);
+    }
+    let born = facts.find(&BORN_ON)?;
+    Ok(born.is_none_or(|born| has_reached(born, law::CARD_AGE, facts.day.0) != Some(false)))
+}
+
 macro_rules! case_option {
     ($id:literal, $case:ident, $vi:literal, $en:literal, $meaning_vi:literal, $meaning_en:literal) => {
-        OptionSpec::new($id, Text::new($vi, $en), Text::new($meaning_vi, $meaning_en))
-            .when(|facts| Ok(fits(Case::$case, held(facts)?, law::REGIME.on(facts.day)?.value)))
+        OptionSpec::new($id, Text::new($vi, $en), Text::new($meaning_vi, $meaning_en)).when(
+            |facts| {
+                Ok(fits(Case::$case, held(facts)?, law::REGIME.on(facts.day)?.value)
+                    && fits_age(Case::$case, facts)?)
+            },
+        )
     };
 }
 
@@ -149,8 +166,8 @@ static CASE_OPTIONS: &[OptionSpec] = &[
         ExchangeAge,
         "Thẻ đến tuổi phải đổi, sắp hoặc đã hết hạn",
         "The card reached an exchange age",
-        "Chọn nếu đã đủ 25, 40 hoặc 60 tuổi và thẻ hết hạn theo tuổi.",
-        "Choose this if you have turned 25, 40 or 60 and the card ends by age."
+        "Chọn nếu đã đủ 14, 25, 40 hoặc 60 tuổi và thẻ hết hạn theo tuổi.",
+        "Choose this if you have turned 14, 25, 40 or 60 and the card ends by age."
     ),
     case_option!(
         "reissue-lost",
@@ -189,8 +206,8 @@ static CASE_OPTIONS: &[OptionSpec] = &[
         ExchangeAppearance,
         "Khuôn mặt, vân tay hoặc giới tính đã thay đổi",
         "Face, fingerprints or sex changed",
-        "Chọn nếu nhân dạng khác nhiều so với ảnh, hoặc đã xác định lại giới tính.",
-        "Choose this if you look very different from the photo, or the sex was redetermined."
+        "Chọn nếu nhân dạng khác nhiều so với ảnh, thẻ làm khi chưa đủ 6 tuổi chưa có ảnh, hoặc đã xác định lại giới tính.",
+        "Choose this if you look very different from the photo, the card was made before the age of 6 without one, or the sex was redetermined."
     ),
     case_option!(
         "exchange-administrative-units",

@@ -6,21 +6,30 @@ use crate::calendar::age::{birthday, has_reached};
 use crate::calendar::expiry::card_expiry;
 use crate::calendar::working_days::{received_on, working_days_after};
 use crate::form::{Facts, FieldId, Pending};
-use crate::law::instruments::{DECREE_70_2024, LAW_2014, LAW_2023, RESOLUTION_190_2025};
+use crate::law::general::{CCCD_AGE, CMND_AGE, EXCHANGE_AGES};
+use crate::law::instruments::{
+    CIRCULAR_16_2024, CIRCULAR_17_2024, CIVIL_CODE, DECREE_05_1999, DECREE_70_2024, LAW_2014,
+    LAW_2023, RESOLUTION_190_2025,
+};
 use crate::law::{Citation, Reading, Ruling, in_order};
-use crate::procedures::identity_card::law::{self, CARD_AGE, Limit, Regime};
+use crate::procedures::identity_card::fee;
+use crate::procedures::identity_card::law::{
+    self, BIOMETRICS_AGE, CARD_AGE, Children, Limit, Regime,
+};
 use crate::procedures::identity_card::questions::{
     AGENCY, APPOINTMENT_ON, CASE, Case, HELD, Held, ISSUED_ON, LOCALITY, Locality, PRINTED_EXPIRY,
-    PrintedExpiry, WAY, Way, fits,
+    PrintedExpiry, WAY, Way, YesNo, fits, fits_age,
 };
 use crate::procedures::{
     Agencies, AgencyLevel, Channel, Deadline, Finding, Online, Said, Validity,
 };
-use crate::questions::person::BORN_ON;
-use crate::questions::visit;
+use crate::questions::person::{BORN_ON, HAS_PERSONAL_ID};
+use crate::questions::representative::{FILED_BY, FiledBy};
+use crate::questions::{card, representative, visit};
 use crate::values::day::written;
 use crate::values::flaw::Flaw;
-use crate::values::text::Text;
+use crate::values::money::Dong;
+use crate::values::text::{Sentence, Text};
 use chrono::{Days, NaiveDate};
 
 /// Which law judges, and by which article.
@@ -108,7 +117,11 @@ pub(super) fn case_fits_paper(facts: &Facts<'_>) -> Result<Finding, Pending> {
         return Ok(Finding::Silent);
     }
     if fits(case, held, regime.value) {
-        let cite = case_article(case, regime.value);
+        let cite = if case == Case::FirstIssue && matches!(child(facts), Ok(true)) {
+            law::CHILDREN.on(facts.day)?.cite
+        } else {
+            case_article(case, regime.value)
+        };
         let text = Text::new(
             "Việc cần làm hợp với giấy tờ đang có.",
             "What you need fits the paper you have.",
@@ -179,9 +192,54 @@ fn case_article(case: Case, regime: Regime) -> Citation {
     }
 }
 
-/// The person is 14 or over.
+/// Whether the person is certainly under 14 on the filing day.
+pub(super) fn child(facts: &Facts<'_>) -> Result<bool, Pending> {
+    representative::under(facts, CARD_AGE)
+}
+
+/// Whether the person is certainly under six: no photo and no fingerprints are taken.
+pub(super) fn under_six(facts: &Facts<'_>) -> Result<bool, Pending> {
+    representative::under(facts, BIOMETRICS_AGE)
+}
+
+/// Whether a grown person has a representative, by what was declared; who says nothing acts alone.
+fn ward(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(!child(facts)? && facts.find(&FILED_BY)? == Some(FiledBy::Representative))
+}
+
+/// Whether a representative acts or helps. The 2014 law gives a child nothing to ask for.
+pub(super) fn represented(facts: &Facts<'_>) -> Result<bool, Pending> {
+    if child(facts)? { Ok(law::CHILD_STEPS.on(facts.day).is_ok()) } else { ward(facts) }
+}
+
+/// Whether the representative may file online with the form DC02, which asks for more of them than CC01 does.
+pub(super) fn represented_on_dc02(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(represented(facts)? && regime(facts)? == Regime::Law2023 && !must_come(facts)?)
+}
+
+/// Whether the representative files online, so that the card is sent or collected.
+pub(super) fn represented_online(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(represented_on_dc02(facts)? && facts.get(&WAY)? == Way::Online)
+}
+
+/// Whether the portal shows the office by itself: it does for a child under six.
+pub(super) fn office_by_portal(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(under_six(facts)? && facts.find(&WAY)? == Some(Way::Online))
+}
+
+/// A child without a personal number, who never had a card.
+pub(super) fn without_number(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(may_lack_number(facts)? && facts.get(&HAS_PERSONAL_ID)? == YesNo::No)
+}
+
+/// Whether a child may have no personal number yet: one with a card has it on the card.
+pub(super) fn may_lack_number(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(child(facts)? && facts.get(&HELD)? == Held::None)
+}
+
+/// The person is old enough: 14 or over, and under the 2023 law a child of any age.
 ///
-/// 59/2014/QH13 Điều 19 khoản 1; 26/2023/QH15 Điều 19 khoản 2. Age is counted on the day of filing.
+/// 59/2014/QH13 Điều 19 khoản 1; 26/2023/QH15 Điều 19 khoản 2, 3. Age is counted on the day of filing.
 pub(super) fn old_enough(facts: &Facts<'_>) -> Result<Finding, Pending> {
     let born = facts.get(&BORN_ON)?;
     let regime = law::REGIME.on(facts.day)?.value;
@@ -190,35 +248,37 @@ pub(super) fn old_enough(facts: &Facts<'_>) -> Result<Finding, Pending> {
         Regime::Law2014 => LAW_2014.at("Điều 19 khoản 1"),
         Regime::Law2023 => LAW_2023.at("Điều 19 khoản 2"),
     };
-    Ok(match (has_reached(born, CARD_AGE, facts.day.0), regime) {
+    let children = law::CHILDREN.on(facts.day)?;
+    Ok(match (has_reached(born, CARD_AGE, facts.day.0), children.value) {
         (Some(true), _) => Finding::Met(Said::new(
             Text::new("Đã đủ {age} tuổi.", "{age} or over.").fill(&[age]),
             &[cite],
         )),
-        (Some(false), Regime::Law2014) => {
+        (Some(false), Children::None) => {
+            let own = birthday(born.latest, CARD_AGE).on;
+            // Who is still a child on the first day of the 2023 law gets a card from then on.
+            if own <= LAW_2023.from {
+                let text = Text::new(
+                    "Chưa đủ {age} tuổi: luật năm 2014 chưa cấp thẻ.",
+                    "Under {age}: the 2014 law gives no card.",
+                );
+                let said = Said::new(text.fill(&[age]), &[children.cite]);
+                return Ok(Finding::NotMet(said.from_day(own)));
+            }
             let text = Text::new(
-                "Chưa đủ {age} tuổi: luật năm 2014 chưa cấp thẻ.",
-                "Under {age}: the 2014 law gives no card.",
+                "Chưa đủ {age} tuổi: luật năm 2014 chưa cấp thẻ. Từ {day}, luật mới cấp thẻ cho trẻ em khi có nhu cầu.",
+                "Under {age}: the 2014 law gives no card. From {day} the new law gives children a card on request.",
             );
-            Finding::NotMet(
-                Said::new(text.fill(&[age]), &[cite]).from_day(birthday(born.latest, CARD_AGE).on),
-            )
+            let blanks = [age, ("day", written(LAW_2023.from).into())];
+            let cites = [children.cite, LAW_2023.at("Điều 19 khoản 3")];
+            Finding::NotMet(Said::new(text.fill(&blanks), &cites).from_day(LAW_2023.from))
         }
-        (Some(false), Regime::Law2023) => {
+        (Some(false), Children::OnRequest) => {
             let text = Text::new(
-                "Chưa đủ {age} tuổi: thẻ được cấp theo nhu cầu, do cha mẹ hoặc người đại diện làm. Phần này của công cụ chưa có.",
-                "Under {age}: a card is given on request, through a parent or representative. This tool does not have that part yet.",
+                "Chưa đủ {age} tuổi: được cấp thẻ khi có nhu cầu, không bắt buộc.",
+                "Under {age}: a card is given on request; nobody has to have one.",
             );
-            let instead = Text::new(
-                "Hãy hỏi công an xã, phường nơi ở.",
-                "Ask the commune police where you live.",
-            );
-            let cite = LAW_2023.at("Điều 19 khoản 3");
-            Finding::NotMet(
-                Said::new(text.fill(&[age]), &[cite])
-                    .from_day(birthday(born.latest, CARD_AGE).on)
-                    .instead(instead, None),
-            )
+            Finding::Met(Said::new(text.fill(&[age]), &[children.cite]))
         }
         (None, _) => {
             let text = Text::new(
@@ -230,11 +290,250 @@ pub(super) fn old_enough(facts: &Facts<'_>) -> Result<Finding, Pending> {
     })
 }
 
+/// Who acts for a child or a ward, and who has to come.
+///
+/// 26/2023/QH15, Điều 23 khoản 2, 3.
+pub(super) fn representative_acts(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let born = facts.get(&BORN_ON)?;
+    let age = ("age", BIOMETRICS_AGE.to_string().into());
+    if !child(facts)? {
+        return ward_is_helped(facts);
+    }
+    if law::CHILD_STEPS.on(facts.day).is_err() {
+        return Ok(Finding::Silent);
+    }
+    Ok(match has_reached(born, BIOMETRICS_AGE, facts.day.0) {
+        Some(false) => {
+            let text = Text::new(
+                "Chưa đủ {age} tuổi: cha, mẹ hoặc người đại diện hợp pháp làm thay. Không chụp ảnh, không lấy vân tay, mống mắt; thẻ không in ảnh.",
+                "Under {age}: a parent or legal representative acts. No photo, fingerprints or irises are taken; the card has no photo.",
+            );
+            let cites = [LAW_2023.at("Điều 23 khoản 2 điểm a"), CIRCULAR_16_2024.at("Điều 3")];
+            Finding::Met(Said::new(text.fill(&[age]), &cites))
+        }
+        Some(true) => {
+            let text = Text::new(
+                "Từ đủ {age} đến dưới {adult} tuổi: cha, mẹ hoặc người đại diện hợp pháp làm thay; ảnh khuôn mặt, vân tay, mống mắt do cán bộ lấy khi trẻ và người đại diện cùng đến.",
+                "From {age} to under {adult}: a parent or legal representative acts; the officer takes photo, fingerprints and irises when child and representative come together.",
+            );
+            let blanks = [age, ("adult", CARD_AGE.to_string().into())];
+            let cites =
+                [LAW_2023.at("Điều 23 khoản 2 điểm b"), LAW_2023.at("Điều 23 khoản 2 điểm c")];
+            Finding::Met(Said::new(text.fill(&blanks), &cites))
+        }
+        None => {
+            let text = Text::new(
+                "Ngày sinh chưa đủ nên chưa chắc trẻ đã đủ {age} tuổi. Dưới {age} tuổi thì trẻ không phải đến; phiếu này tính như đã đủ.",
+                "The birth date is not complete, so being {age} is not certain. Under {age} the child need not come; this sheet takes the child as {age}.",
+            );
+            Finding::Advice(Said::new(text.fill(&[age]), &[LAW_2023.at("Điều 23 khoản 2")]))
+        }
+    })
+}
+
+fn ward_is_helped(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    if !ward(facts)? {
+        return Ok(Finding::Silent);
+    }
+    let Ok(helped) = law::WARDS.on(facts.day) else {
+        let text = Text::new(
+            "Công cụ chưa thấy lời văn của luật năm 2014 về người được giám hộ. Người đại diện nên đi cùng, mang giấy tờ chứng minh, và hỏi trước nơi làm thẻ.",
+            "The words of the 2014 law on wards were not seen. The representative had best come along with the papers, and ask the office first.",
+        );
+        return Ok(Finding::Advice(Said::new(text, &[CIVIL_CODE.at("Điều 136")])));
+    };
+    let text = Text::new(
+        "Người đại diện hợp pháp phải hỗ trợ làm thủ tục. Ai làm thẻ thì người ấy vẫn được chụp ảnh, lấy vân tay, mống mắt như mọi người từ đủ {age} tuổi.",
+        "The legal representative has to help. Photo, fingerprints and irises are taken of the person as of everyone from {age} on.",
+    );
+    let said = Said::new(text.fill(&[("age", CARD_AGE.to_string().into())]), &[helped.cite]);
+    Ok(Finding::Met(said))
+}
+
+/// A birthday on 29 February: on the days between the two readings, it is not certain which age counts.
+pub(super) fn leap_birthday(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let Some(born) = facts.get(&BORN_ON)?.day() else { return Ok(Finding::Silent) };
+    let ages: &[u32] = match regime(facts)? {
+        Regime::Law2014 => &[CARD_AGE],
+        Regime::Law2023 => &[BIOMETRICS_AGE, CARD_AGE],
+    };
+    let doubtful = ages.iter().find(|age| {
+        let day = birthday(born, **age);
+        day.on <= facts.day.0 && day.other_reading.is_some_and(|other| facts.day.0 < other)
+    });
+    let Some(age) = doubtful else { return Ok(Finding::Silent) };
+    let text = Text::new(
+        "Sinh ngày 29/02, năm nay không có ngày ấy: công cụ tính đủ {age} tuổi từ 28/02. Cũng có thể hiểu là 01/03; chưa thấy văn bản nói rõ.",
+        "Born on 29 February, which this year lacks: {age} is counted from 28 February. It can also be read as 1 March; no text was seen.",
+    );
+    let said =
+        Said::new(text.fill(&[("age", age.to_string().into())]), &[CIVIL_CODE.at("Điều 148")]);
+    Ok(Finding::Advice(said))
+}
+
+/// The paper held can have been issued at that age.
+///
+/// 59/2014/QH13 Điều 19 khoản 1: a CCCD from 14 on, until the eve of the 2023 law.
+pub(super) fn paper_fits_age(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let held = facts.get(&HELD)?;
+    if card::fits_age(held, facts)? {
+        return Ok(Finding::Silent);
+    }
+    let (text, age, cite) = if held == Held::Cmnd {
+        (
+            Text::new(
+                "CMND chỉ cấp cho người từ đủ {age} tuổi: người này chưa thể có.",
+                "A CMND was given from {age} on: this person cannot have one.",
+            ),
+            CMND_AGE,
+            DECREE_05_1999.at("Điều 3"),
+        )
+    } else {
+        (
+            Text::new(
+                "Thẻ CCCD chỉ cấp cho người từ đủ {age} tuổi, đến hết 30/06/2024: người này chưa thể có.",
+                "A CCCD was given from {age} on, until 30 June 2024: this person cannot have one.",
+            ),
+            CCCD_AGE,
+            LAW_2014.at("Điều 19 khoản 1"),
+        )
+    };
+    let said = Said::new(text.fill(&[("age", age.to_string().into())]), &[cite]);
+    Ok(Finding::NotMet(match regime(facts)? {
+        Regime::Law2014 => said.instead(
+            Text::new("Chọn “Chưa có giấy nào”.", "Choose “None yet”."),
+            Some((HELD.id, Held::None.id())),
+        ),
+        Regime::Law2023 => said.instead(
+            Text::new(
+                "Thẻ cấp từ 01/07/2024 thì chọn “Thẻ căn cước”; chưa có thẻ thì chọn “Chưa có giấy nào”. Hoặc xem lại ngày sinh.",
+                "For a card issued since 1 July 2024 choose “Identity card”; without a card, “None yet”. Or check the birth date.",
+            ),
+            None,
+        ),
+    }))
+}
+
+/// The case makes sense at that age: below the first exchange age no card comes to one.
+///
+/// Điều 21 khoản 1 of both laws.
+pub(super) fn case_fits_age(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let case = facts.get(&CASE)?;
+    if fits_age(case, facts)? {
+        return Ok(Finding::Silent);
+    }
+    let ages = EXCHANGE_AGES.on(facts.day)?;
+    let first = ages.value.0.first().copied().unwrap_or(CARD_AGE);
+    let text = Text::new(
+        "Chưa đủ {age} tuổi: chưa có mốc tuổi nào phải đổi thẻ.",
+        "Under {age}: no exchange age has come yet.",
+    );
+    let on = birthday(facts.get(&BORN_ON)?.latest, first).on;
+    let said =
+        Said::new(text.fill(&[("age", first.to_string().into())]), &[ages.cite]).from_day(on);
+    Ok(Finding::NotMet(said.instead(
+        Text::new(
+            "Mất, hỏng hoặc in sai thì chọn đúng việc ấy; không có lý do nào thì chọn “Muốn đổi dù thẻ vẫn dùng được”.",
+            "If it is lost, damaged or wrong, choose that; without any reason, “You wish a new card though this one works”.",
+        ),
+        Some((CASE.id, Case::ExchangeRequest.id())),
+    )))
+}
+
+/// A child without a personal number is not in the population database yet.
+///
+/// 26/2023/QH15 Điều 23 khoản 1 điểm a, khoản 2 điểm a.
+pub(super) fn child_number(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    if !represented(facts)? || !without_number(facts)? {
+        return Ok(Finding::Silent);
+    }
+    if !under_six(facts)? {
+        let text = Text::new(
+            "Trẻ chưa có số định danh: thông tin của trẻ phải được cập nhật vào Cơ sở dữ liệu quốc gia về dân cư trước, bằng phiếu DC01 và giấy khai sinh.",
+            "Without a personal number the child's data must first be put into the national population database, with form DC01 and the birth certificate.",
+        );
+        let cites = [LAW_2023.at("Điều 23 khoản 1 điểm a"), CIRCULAR_17_2024.at("Mẫu DC01")];
+        return Ok(Finding::Advice(Said::new(text, &cites)));
+    }
+    let link = law::BIRTH_LINK.on(facts.day)?;
+    let text = Text::new(
+        "Trẻ chưa có số định danh nên chưa làm riêng thẻ được. Trẻ chưa đăng ký khai sinh thì làm thẻ liên thông (cùng một lần) với đăng ký khai sinh.",
+        "Without a personal number the card cannot be asked for alone. If the birth is not registered yet, the card is asked for together with that registration (liên thông).",
+    );
+    let cite = LAW_2023.at("Điều 23 khoản 2 điểm a");
+    let mut cites = vec![cite];
+    if link.cite != cite {
+        cites.push(link.cite);
+    }
+    Ok(Finding::NotMet(Said::new(text, &cites).instead(
+        Text::new(
+            "Trên Cổng dịch vụ công hoặc VNeID, chọn thủ tục liên thông đăng ký khai sinh và đánh dấu xin cấp thẻ căn cước; hoặc đến cơ quan quản lý căn cước. Đã khai sinh rồi thì tìm số trên giấy khai sinh hoặc trong VNeID của cha, mẹ.",
+            "On the portal or in VNeID choose the combined registration of the birth and tick the identity card; or go to the identity office. If the birth is registered, the number is on the birth certificate or in a parent's VNeID.",
+        ),
+        None,
+    )))
+}
+
+/// Whether the card in hand was made before the age of six, without photo and fingerprints; absent where that is not known.
+fn made_without_photo(facts: &Facts<'_>) -> Result<Option<bool>, Pending> {
+    if facts.get(&HELD)? != Held::CanCuoc {
+        return Ok(Some(false));
+    }
+    let born = facts.get(&BORN_ON)?;
+    // Who was six before there were such cards had the photo taken.
+    if has_reached(born, BIOMETRICS_AGE, LAW_2023.from) == Some(true) {
+        return Ok(Some(false));
+    }
+    if under_six(facts)? {
+        return Ok(Some(true));
+    }
+    let issued = facts.find(&ISSUED_ON)?;
+    Ok(issued.and_then(|day| has_reached(born, BIOMETRICS_AGE, day)).map(|reached| !reached))
+}
+
+/// A card made before the age of six has no photo and fingerprints that could be used again.
+///
+/// 26/2023/QH15 Điều 25 khoản 4, Điều 23 khoản 2 điểm a. The consequence is our reading.
+pub(super) fn photo_first(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let used_again = match facts.get(&CASE)? {
+        Case::ReissueLost | Case::ReissueDamaged => regime(facts)? == Regime::Law2023,
+        Case::ExchangeAdministrativeUnits => law::UNITS_ONLINE.on(facts.day).is_ok(),
+        Case::FirstIssue
+        | Case::ExchangeAge
+        | Case::ExchangeDetails
+        | Case::ExchangeAppearance
+        | Case::ExchangeError
+        | Case::ExchangeNewNumber
+        | Case::ExchangeRequest
+        | Case::ExchangeFromCccd
+        | Case::ExchangeFromCmnd
+        | Case::ReissueNationality => false,
+    };
+    if !used_again || under_six(facts)? {
+        return Ok(Finding::Silent);
+    }
+    let age = ("age", BIOMETRICS_AGE.to_string().into());
+    let cites = [LAW_2023.at("Điều 25 khoản 4"), LAW_2023.at("Điều 23 khoản 2 điểm a")];
+    let text = match made_without_photo(facts)? {
+        Some(false) => return Ok(Finding::Silent),
+        Some(true) => Text::new(
+            "Thẻ làm khi chưa đủ {age} tuổi nên chưa có ảnh, vân tay, mống mắt để dùng lại: phải đến để cán bộ lấy. Văn bản không nói riêng việc này; đó là cách hiểu của công cụ.",
+            "The card was made before the age of {age}, so there is no photo, fingerprints or irises to use again: they have to be taken. No text speaks of this; it is how this tool reads the law.",
+        ),
+        None => Text::new(
+            "Chưa biết ngày cấp của thẻ. Nếu thẻ làm khi chưa đủ {age} tuổi thì chưa có ảnh, vân tay, mống mắt để dùng lại, và có thể phải đến.",
+            "The day of issue is not known. A card made before the age of {age} has no photo, fingerprints or irises to use again, and a visit may be needed.",
+        ),
+    };
+    Ok(Finding::Advice(Said::new(text.fill(&[age]), &cites)))
+}
+
 /// An exchange by age needs a card that has come to its exchange age.
 ///
 /// 59/2014/QH13 Điều 21; 26/2023/QH15 Điều 21, Điều 24 khoản 1 điểm a.
 pub(super) fn exchange_age_reached(facts: &Facts<'_>) -> Result<Finding, Pending> {
-    if facts.get(&CASE)? != Case::ExchangeAge {
+    // A child is told so by `case_fits_age`.
+    if facts.get(&CASE)? != Case::ExchangeAge || !fits_age(Case::ExchangeAge, facts)? {
         return Ok(Finding::Silent);
     }
     let regime = regime(facts)?;
@@ -428,12 +727,19 @@ fn must_come(facts: &Facts<'_>) -> Result<bool, Pending> {
     if regime(facts)? == Regime::Law2014 {
         return Ok(true);
     }
+    if under_six(facts)? {
+        return Ok(false);
+    }
     Ok(match case {
         // The last photo and fingerprints are used again, for a thẻ căn cước that has not come to an exchange age.
         Case::ReissueLost | Case::ReissueDamaged => {
-            held == Held::Cccd || at_exchange_age(facts)?.is_some()
+            held == Held::Cccd
+                || at_exchange_age(facts)?.is_some()
+                || made_without_photo(facts)? == Some(true)
         }
-        Case::ExchangeAdministrativeUnits => law::UNITS_ONLINE.on(facts.day).is_err(),
+        Case::ExchangeAdministrativeUnits => {
+            law::UNITS_ONLINE.on(facts.day).is_err() || made_without_photo(facts)? == Some(true)
+        }
         Case::FirstIssue
         | Case::ExchangeAge
         | Case::ExchangeDetails
@@ -462,6 +768,9 @@ pub(super) fn channel(facts: &Facts<'_>) -> Result<Option<Channel>, Pending> {
         );
         let cites = vec![LAW_2014.at("Điều 22")];
         return Ok(Some(Channel { online: Online::None, in_person: true, text, cites }));
+    }
+    if represented(facts)? {
+        return Ok(Some(channel_of_representative(facts)?));
     }
     if must_come(facts)? {
         let held_cccd = facts.get(&HELD)? == Held::Cccd
@@ -500,9 +809,50 @@ pub(super) fn channel(facts: &Facts<'_>) -> Result<Option<Channel>, Pending> {
     Ok(Some(Channel { online: Online::Full, in_person: true, text, cites: vec![cite] }))
 }
 
+/// Online or in person, where a representative acts or helps.
+fn channel_of_representative(facts: &Facts<'_>) -> Result<Channel, Pending> {
+    let child = child(facts)?;
+    if under_six(facts)? {
+        let text = Text::new(
+            "Người đại diện làm hoàn toàn trực tuyến trên Cổng dịch vụ công hoặc VNeID; không ai phải đến. Đến thẳng cũng được, có nơi dặn đưa trẻ theo.",
+            "The representative does all of it online, on the portal or in VNeID; nobody has to come. Going there works too; some offices ask to bring the child.",
+        );
+        let cites = vec![LAW_2023.at("Điều 23 khoản 2 điểm a"), DECREE_70_2024.at("Điều 21")];
+        return Ok(Channel { online: Online::Full, in_person: true, text, cites });
+    }
+    let who =
+        LAW_2023.at(if child { "Điều 23 khoản 2 điểm b" } else { "Điều 23 khoản 3" });
+    if must_come(facts)? {
+        let text = if child {
+            Text::new(
+                "Đặt lịch trực tuyến hoặc đến thẳng; trẻ và người đại diện phải cùng đến để lấy ảnh, vân tay, mống mắt của trẻ.",
+                "Book online or walk in; child and representative come together, for the child's photo, fingerprints and irises.",
+            )
+        } else {
+            Text::new(
+                "Đặt lịch trực tuyến hoặc đến thẳng; người làm thẻ phải có mặt để chụp ảnh, lấy vân tay, mống mắt, và người đại diện đi cùng để hỗ trợ.",
+                "Book online or walk in; the person comes for photo, fingerprints and irises, and the representative comes along to help.",
+            )
+        };
+        let cites = vec![who, DECREE_70_2024.at("Điều 21")];
+        return Ok(Channel { online: Online::Booking, in_person: true, text, cites });
+    }
+    let again = if facts.get(&CASE)? == Case::ExchangeAdministrativeUnits {
+        law::UNITS_ONLINE.on(facts.day)?.cite
+    } else {
+        LAW_2023.at("Điều 25 khoản 4")
+    };
+    let text = Text::new(
+        "Người đại diện làm hoàn toàn trực tuyến, không ai phải đến: dùng lại ảnh và vân tay lần trước. Đến thẳng cũng được.",
+        "The representative does all of it online, nobody has to come: the last photo and fingerprints are used again. Going there works too.",
+    );
+    Ok(Channel { online: Online::Full, in_person: true, text, cites: vec![again, who] })
+}
+
 /// The day the file is handed in: the visit where one is needed and known, else the filing day.
 fn handed_in_on(facts: &Facts<'_>) -> Result<NaiveDate, Pending> {
-    let visit = if visits(facts)? { facts.find(&APPOINTMENT_ON)? } else { None };
+    // The day of a visit is asked only where there is one.
+    let visit = facts.find(&APPOINTMENT_ON)?;
     Ok(visit.filter(|day| *day > facts.day.0).unwrap_or(facts.day.0))
 }
 
@@ -599,6 +949,13 @@ pub(super) fn validity(facts: &Facts<'_>) -> Result<Option<Ruling<Validity>>, Pe
 /// Who takes the application.
 pub(super) fn agencies(facts: &Facts<'_>) -> Result<Option<Agencies>, Pending> {
     let offices = law::AGENCIES.on(facts.day)?;
+    if regime(facts)? == Regime::Law2023 && matches!(office_by_portal(facts), Ok(true)) {
+        let text = Text::new(
+            "Cổng dịch vụ công hoặc VNeID hiện cơ quan nhận khi nộp. Các bản hướng dẫn ghi khác nhau: công an xã nơi trẻ ở, hoặc công an tỉnh.",
+            "The portal or VNeID shows the office when you file. The guides differ: the commune police where the child lives, or the provincial police.",
+        );
+        return Ok(Some(Agencies { levels: offices.value.0, text, cite: offices.cite }));
+    }
     let text = if offices.value.0.contains(&AgencyLevel::Commune) {
         Text::new(
             "Công an xã, phường, đặc khu bất kỳ trong cả nước, hoặc phòng quản lý hành chính (PC06) của công an tỉnh.",
@@ -623,7 +980,109 @@ pub(super) fn forms(facts: &Facts<'_>) -> Result<Vec<&'static str>, Pending> {
     if regime(facts)? == Regime::Law2014 {
         return Ok(Vec::new());
     }
-    Ok(if visits(facts)? { vec!["CC01"] } else { vec!["DC02"] })
+    let mut forms = if visits(facts)? { vec!["CC01"] } else { vec!["DC02"] };
+    // Data that is not in the population database yet is collected first.
+    if !under_six(facts)? && without_number(facts)? {
+        forms.push("DC01");
+    }
+    Ok(forms)
+}
+
+/// What to do with the sheet, where a representative acts or helps; everyone else has the usual steps.
+pub(super) fn steps(facts: &Facts<'_>) -> Result<Vec<Said>, Pending> {
+    if !represented(facts)? || regime(facts)? == Regime::Law2014 {
+        return Ok(Vec::new());
+    }
+    let child = child(facts)?;
+    let who = LAW_2023.at(match (child, under_six(facts)?) {
+        (true, true) => "Điều 23 khoản 2 điểm a",
+        (true, false) => "Điều 23 khoản 2 điểm b",
+        (false, _) => "Điều 23 khoản 3",
+    });
+    let online = facts.get(&WAY)? == Way::Online;
+    let mut steps = Vec::new();
+    if online {
+        let text = Text::new(
+            "Người đại diện đăng nhập Cổng dịch vụ công quốc gia (dichvucong.gov.vn) hoặc VNeID bằng tài khoản mức 2 của mình, chọn thủ tục về thẻ căn cước và nhập theo phiếu này.",
+            "The representative signs in to the National Public Service Portal (dichvucong.gov.vn) or VNeID with their own level-2 account, chooses the procedure on the identity card and fills it in from this sheet.",
+        );
+        steps.push(Said::new(text, &[DECREE_70_2024.at("Điều 21")]));
+    }
+    if visits(facts)? {
+        steps.push(going_there(facts, child, who)?);
+        let text = Text::new(
+            "Xem kỹ phiếu CC01 do cán bộ in, người đại diện ký; giữ giấy hẹn CC02 để nhận thẻ.",
+            "Check form CC01 that the officer prints; the representative signs. Keep the slip CC02 to collect the card.",
+        );
+        steps.push(Said::new(text, &[CIRCULAR_17_2024.at("Mẫu CC01, CC02")]));
+    } else {
+        let text = Text::new(
+            "Kiểm tra thông tin hiện ra, đính kèm giấy tờ ghi dưới đây, điền phiếu điện tử DC02 rồi nộp đến cơ quan mà Cổng hiện ra.",
+            "Check the data that is shown, attach the papers below, fill in the electronic form DC02 and file it with the office that the portal shows.",
+        );
+        steps.push(Said::new(text, &[CIRCULAR_17_2024.at("Mẫu DC02"), who]));
+    }
+    let fee = fee::fee(facts)?;
+    let Some(bill) = fee.bill.prudent() else { return Ok(steps) };
+    let text = if bill.total() == Dong(0) {
+        Text::new("Không phải nộp lệ phí.", "Nothing to pay.")
+    } else {
+        Text::new(
+            "Nộp lệ phí ghi trên phiếu này, tại nơi làm thủ tục hoặc trên Cổng dịch vụ công.",
+            "Pay the fee on this sheet, at the office or on the portal.",
+        )
+    };
+    let cites: Vec<Citation> = bill.lines.iter().flat_map(|line| line.cites.clone()).collect();
+    steps.push(Said::new(text, &cites));
+    Ok(steps)
+}
+
+fn going_there(facts: &Facts<'_>, child: bool, who: Citation) -> Result<Said, Pending> {
+    let place = match facts.find(&AGENCY)? {
+        Some(agency) => within_a_sentence((AGENCY.show)(&agency)),
+        None => Text::new("cơ quan quản lý căn cước", "the identity office").into(),
+    };
+    let visit = facts.find(&APPOINTMENT_ON)?;
+    let together = match (under_six(facts)?, child) {
+        (true, _) => Text::new("người đại diện đến", "the representative goes to"),
+        (false, true) => {
+            Text::new("trẻ và người đại diện cùng đến", "child and representative go to")
+        }
+        (false, false) => Text::new(
+            "người làm thẻ và người đại diện cùng đến",
+            "the person and the representative go to",
+        ),
+    };
+    let text = match visit {
+        Some(_) => Text::new(
+            "Ngày {day}, {together} {place}. Mang các giấy tờ ghi dưới đây.",
+            "On {day}, {together} {place}. Bring the papers listed below.",
+        ),
+        None => Text::new(
+            "Chọn một ngày làm việc, {together} {place}. Mang các giấy tờ ghi dưới đây.",
+            "Pick a working day; {together} {place}. Bring the papers listed below.",
+        ),
+    };
+    let blanks = [
+        ("day", visit.map(written).unwrap_or_default().into()),
+        ("together", together.into()),
+        ("place", place),
+    ];
+    Ok(Said::new(text.fill(&blanks), &[who]))
+}
+
+/// The label of an office as it stands in the middle of a sentence: what is a name stays as it is.
+fn within_a_sentence(label: Sentence) -> Sentence {
+    let Sentence { vi, en } = label;
+    let vi = match vi.strip_prefix("Công an ") {
+        Some(rest) => format!("công an {rest}").into(),
+        None => vi,
+    };
+    let en = match en.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}").into(),
+        None => format!("the {}", en.to_lowercase()).into(),
+    };
+    Sentence { vi, en }
 }
 
 /// The old paper is taken back on an exchange, and when a CCCD gives way to a thẻ căn cước; from a person who comes.
