@@ -15,6 +15,7 @@ use crate::values::day::{from_iso, iso, ymd};
 use crate::values::flaw::Severity;
 use crate::values::nfc::nfc;
 use crate::values::text::{Sentence, Text};
+use chrono::NaiveDate;
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -68,14 +69,17 @@ pub enum WrongEnvelope {
     FiledOn(String),
 }
 
+// Without `{:?}`, of which the Wasm has nothing left.
 impl std::fmt::Display for WrongEnvelope {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             WrongEnvelope::Shape(why) => write!(f, "not an application: {why}"),
-            WrongEnvelope::Format(got) => write!(f, "format is {got:?}, expected {APPLICATION:?}"),
-            WrongEnvelope::Procedure(got) => write!(f, "no procedure {got:?}"),
+            WrongEnvelope::Format(got) => {
+                write!(f, "format is \"{got}\", expected \"{APPLICATION}\"")
+            }
+            WrongEnvelope::Procedure(got) => write!(f, "no procedure \"{got}\""),
             WrongEnvelope::FiledOn(got) => {
-                write!(f, "filed_on {got:?} is not a day written YYYY-MM-DD")
+                write!(f, "filed_on \"{got}\" is not a day written YYYY-MM-DD")
             }
         }
     }
@@ -560,20 +564,27 @@ fn deadline(ruling: &Ruling<Deadline>) -> Option<DeadlineJson> {
 
 fn validity(ruling: &Ruling<Validity>) -> Option<ValidityJson> {
     let prudent = ruling.prudent()?;
+    let reading = |on: Option<NaiveDate>, text: TextJson| ValidityReadingJson {
+        expires_on: on.map(iso),
+        text,
+    };
     let mut readings = Vec::new();
-    if let Ruling::Disputed(several) = ruling {
-        readings.extend(several.iter().map(|reading| ValidityReadingJson {
-            expires_on: reading.value.expiry.on.map(iso),
-            text: reading.text.clone().into(),
-        }));
+    match ruling {
+        Ruling::Settled(validity) if validity.expiry.other_reading.is_some() => {
+            readings.push(reading(validity.expiry.on, LEAP_READING.into()));
+        }
+        Ruling::Settled(_) => {}
+        Ruling::Disputed(several) => readings.extend(
+            several.iter().map(|one| reading(one.value.expiry.on, one.text.clone().into())),
+        ),
     }
-    if let Some(other) = prudent.expiry.other_reading {
-        readings.push(ValidityReadingJson {
-            expires_on: prudent.expiry.on.map(iso),
-            text: LEAP_READING.into(),
-        });
-        readings
-            .push(ValidityReadingJson { expires_on: Some(iso(other)), text: LEAP_READING.into() });
+    // Whichever reading of the law is right, its birthday on 29 February can be read in two ways.
+    let all: Vec<&Validity> = match ruling {
+        Ruling::Settled(validity) => vec![validity],
+        Ruling::Disputed(several) => several.iter().map(|one| &one.value).collect(),
+    };
+    for other in all.iter().filter_map(|validity| validity.expiry.other_reading) {
+        readings.push(reading(Some(other), LEAP_READING.into()));
     }
     Some(ValidityJson {
         expires_on: prudent.expiry.on.map(iso),
