@@ -37,7 +37,7 @@ export interface Assessment {
     readings: { expires_on: string | null; text: Text }[];
   } | null;
   channel: { online: "full" | "booking" | "none"; in_person: boolean; text: Text; citations: Citation[] } | null;
-  agencies: ("commune" | "district" | "province" | "department")[];
+  agencies: ("commune" | "district" | "province" | "department" | "border")[];
   documents: { id: string; text: Text; when: Text; citations: Citation[] }[];
   forms: string[];
   missing: string[];

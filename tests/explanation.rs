@@ -53,18 +53,18 @@ fn an_exchange_has_its_neighbours_and_the_end_of_the_reduction() {
 
 #[test]
 fn a_closed_way_says_from_which_day_it_is_open() {
-    // Two years before 25 comes on 23/11/2026; the exchange at 25 opens on 23/11/2026 − 25 + 25 of the birth year.
+    // Two years before 25 come on 24/11/2026, a day after the file is received; the exchange opens at 25.
     let too_early = [
         ("card.held", "can-cuoc"),
         ("card.case", "exchange-age"),
         ("card.issued_on", "01/07/2025"),
-        ("applicant.born_on", "23/11/2003"),
+        ("applicant.born_on", "24/11/2003"),
         ("filing.channel", "online"),
     ];
     let told = told("identity-card", TODAY, &too_early);
     assert_eq!(
         told.last().unwrap(),
-        "Nộp từ 23/11/2028 → chưa thấy điều gì cản trở, dùng đến 23/11/2043"
+        "Nộp từ 24/11/2028 → chưa thấy điều gì cản trở, dùng đến 24/11/2043"
     );
     assert!(told[..told.len() - 1].iter().all(|one| one.starts_with("Việc cần làm: ")), "{told:?}");
 }

@@ -15,11 +15,17 @@ use crate::values::day::{from_iso, iso, ymd};
 use crate::values::flaw::Severity;
 use crate::values::nfc::nfc;
 use crate::values::text::{Sentence, Text};
+use chrono::NaiveDate;
+#[cfg(test)]
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+
+#[cfg(test)]
+mod schema;
 
 /// The format of an application.
 pub const APPLICATION: &str = "tokhai/application@1";
@@ -33,14 +39,20 @@ pub const RULES_CHECKED_ON: &str = "2026-11-22";
 
 /// `tokhai/application@1`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct ApplicationJson {
     /// The format.
+    #[cfg_attr(test, schemars(schema_with = "schema::application_format"))]
     pub format: String,
     /// The procedure's id.
+    #[cfg_attr(test, schemars(schema_with = "schema::procedure"))]
     pub procedure: String,
     /// The day whose law applies.
+    #[cfg_attr(test, schemars(schema_with = "schema::day"))]
     pub filed_on: String,
     /// Field id to text as typed.
+    #[cfg_attr(test, schemars(schema_with = "schema::answers"))]
     pub answers: BTreeMap<String, String>,
 }
 
@@ -57,14 +69,17 @@ pub enum WrongEnvelope {
     FiledOn(String),
 }
 
+// Without `{:?}`, of which the Wasm has nothing left.
 impl std::fmt::Display for WrongEnvelope {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             WrongEnvelope::Shape(why) => write!(f, "not an application: {why}"),
-            WrongEnvelope::Format(got) => write!(f, "format is {got:?}, expected {APPLICATION:?}"),
-            WrongEnvelope::Procedure(got) => write!(f, "no procedure {got:?}"),
+            WrongEnvelope::Format(got) => {
+                write!(f, "format is \"{got}\", expected \"{APPLICATION}\"")
+            }
+            WrongEnvelope::Procedure(got) => write!(f, "no procedure \"{got}\""),
             WrongEnvelope::FiledOn(got) => {
-                write!(f, "filed_on {got:?} is not a day written YYYY-MM-DD")
+                write!(f, "filed_on \"{got}\" is not a day written YYYY-MM-DD")
             }
         }
     }
@@ -124,6 +139,8 @@ pub fn application(procedure: &Procedure, day: LegalDay, answers: &Answers) -> A
 
 /// A text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct TextJson {
     /// Vietnamese.
     pub vi: String,
@@ -145,6 +162,8 @@ impl From<Text> for TextJson {
 
 /// An article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub struct CitationJson {
     /// The act's number.
     pub instrument: String,
@@ -162,36 +181,45 @@ fn cites(citations: &[Citation]) -> Vec<CitationJson> {
 
 /// `tokhai/assessment@1`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct AssessmentJson {
+    #[cfg_attr(test, schemars(schema_with = "schema::assessment_format"))]
     format: &'static str,
-    verdict: &'static str,
+    verdict: VerdictJson,
     findings: Vec<FindingJson>,
     fee: FeeJson,
     deadline: Option<DeadlineJson>,
     validity: Option<ValidityJson>,
     channel: Option<ChannelJson>,
-    agencies: Vec<&'static str>,
+    agencies: Vec<AgencyJson>,
     documents: Vec<DocumentJson>,
     forms: Vec<&'static str>,
+    #[cfg_attr(test, schemars(schema_with = "schema::fields"))]
     missing: Vec<&'static str>,
     flaws: Vec<FlawJson>,
     gaps: Vec<GapJson>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct FindingJson {
+    #[cfg_attr(test, schemars(schema_with = "schema::name"))]
     rule: &'static str,
-    state: &'static str,
+    state: StateJson,
     text: TextJson,
     citations: Vec<CitationJson>,
+    #[cfg_attr(test, schemars(schema_with = "schema::day_or_null"))]
     earliest_on: Option<String>,
     instead: Option<TextJson>,
+    #[cfg_attr(test, schemars(schema_with = "schema::fields"))]
     because: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(test, schemars(transform = schema::fee_hangs_together))]
 struct FeeJson {
-    state: &'static str,
+    state: FeeStateJson,
     amount: Option<i64>,
     lines: Vec<LineJson>,
     readings: Vec<ReadingJson>,
@@ -199,6 +227,7 @@ struct FeeJson {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct LineJson {
     text: TextJson,
     amount: i64,
@@ -206,6 +235,7 @@ struct LineJson {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct ReadingJson {
     amount: i64,
     text: TextJson,
@@ -214,15 +244,19 @@ struct ReadingJson {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct NoteJson {
     text: TextJson,
     citations: Vec<CitationJson>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct DeadlineJson {
     working_days: u32,
+    #[cfg_attr(test, schemars(schema_with = "schema::day"))]
     due_on: String,
+    #[cfg_attr(test, schemars(schema_with = "schema::day"))]
     counted_from: String,
     certain: bool,
     citations: Vec<CitationJson>,
@@ -230,38 +264,49 @@ struct DeadlineJson {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct DeadlineReadingJson {
     working_days: u32,
+    #[cfg_attr(test, schemars(schema_with = "schema::day"))]
     due_on: String,
     text: TextJson,
     citations: Vec<CitationJson>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(test, schemars(transform = schema::validity_hangs_together))]
 struct ValidityJson {
+    #[cfg_attr(test, schemars(schema_with = "schema::day_or_null"))]
     expires_on: Option<String>,
     unlimited: bool,
+    #[cfg_attr(test, schemars(schema_with = "schema::day"))]
     issued_on: String,
     citations: Vec<CitationJson>,
     readings: Vec<ValidityReadingJson>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct ValidityReadingJson {
+    #[cfg_attr(test, schemars(schema_with = "schema::day_or_null"))]
     expires_on: Option<String>,
     text: TextJson,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct ChannelJson {
-    online: &'static str,
+    online: OnlineJson,
     in_person: bool,
     text: TextJson,
     citations: Vec<CitationJson>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct DocumentJson {
+    #[cfg_attr(test, schemars(schema_with = "schema::name"))]
     id: &'static str,
     text: TextJson,
     when: TextJson,
@@ -269,18 +314,87 @@ struct DocumentJson {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct FlawJson {
     field: String,
+    #[cfg_attr(test, schemars(schema_with = "schema::name"))]
     code: &'static str,
-    severity: &'static str,
+    severity: SeverityJson,
     text: TextJson,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct GapJson {
-    part: &'static str,
+    part: PartJson,
     table: &'static str,
     text: TextJson,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+enum VerdictJson {
+    Clear,
+    Blocked,
+    Undecided,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+enum StateJson {
+    Met,
+    NotMet,
+    Advice,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+enum FeeStateJson {
+    Certain,
+    Uncertain,
+    Undecided,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+enum OnlineJson {
+    Full,
+    Booking,
+    None,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+enum AgencyJson {
+    Commune,
+    District,
+    Province,
+    Department,
+    Border,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+enum SeverityJson {
+    Error,
+    Warning,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+enum PartJson {
+    Fee,
+    Deadline,
+    Validity,
+    Channel,
+    Agencies,
 }
 
 /// The words for "no rule is known for the day".
@@ -300,9 +414,9 @@ pub fn assessment(assessment: &Assessment) -> AssessmentJson {
     AssessmentJson {
         format: ASSESSMENT,
         verdict: match assessment.verdict {
-            Verdict::Clear => "clear",
-            Verdict::Blocked => "blocked",
-            Verdict::Undecided => "undecided",
+            Verdict::Clear => VerdictJson::Clear,
+            Verdict::Blocked => VerdictJson::Blocked,
+            Verdict::Undecided => VerdictJson::Undecided,
         },
         findings: assessment
             .findings
@@ -310,9 +424,9 @@ pub fn assessment(assessment: &Assessment) -> AssessmentJson {
             .map(|judged| FindingJson {
                 rule: judged.rule,
                 state: match judged.state {
-                    State::Met => "met",
-                    State::NotMet => "not-met",
-                    State::Advice => "advice",
+                    State::Met => StateJson::Met,
+                    State::NotMet => StateJson::NotMet,
+                    State::Advice => StateJson::Advice,
                 },
                 text: judged.said.text.clone().into(),
                 citations: cites(&judged.said.cites),
@@ -326,9 +440,9 @@ pub fn assessment(assessment: &Assessment) -> AssessmentJson {
         validity: assessment.validity.known().and_then(Option::as_ref).and_then(validity),
         channel: assessment.channel.known().and_then(Option::as_ref).map(|channel| ChannelJson {
             online: match channel.online {
-                Online::Full => "full",
-                Online::Booking => "booking",
-                Online::None => "none",
+                Online::Full => OnlineJson::Full,
+                Online::Booking => OnlineJson::Booking,
+                Online::None => OnlineJson::None,
             },
             in_person: channel.in_person,
             text: channel.text.into(),
@@ -338,7 +452,7 @@ pub fn assessment(assessment: &Assessment) -> AssessmentJson {
             .agencies
             .known()
             .and_then(Option::as_ref)
-            .map(|agencies| agencies.levels.iter().copied().map(AgencyLevel::id).collect())
+            .map(|agencies| agencies.levels.iter().copied().map(agency).collect())
             .unwrap_or_default(),
         documents: assessment
             .papers
@@ -357,6 +471,16 @@ pub fn assessment(assessment: &Assessment) -> AssessmentJson {
     }
 }
 
+fn agency(level: AgencyLevel) -> AgencyJson {
+    match level {
+        AgencyLevel::Commune => AgencyJson::Commune,
+        AgencyLevel::District => AgencyJson::District,
+        AgencyLevel::Province => AgencyJson::Province,
+        AgencyLevel::Department => AgencyJson::Department,
+        AgencyLevel::Border => AgencyJson::Border,
+    }
+}
+
 fn flaw_json(procedure: &Procedure, flaw: &FieldFlaw) -> FlawJson {
     let question = procedure.question(&flaw.field);
     let label =
@@ -366,8 +490,8 @@ fn flaw_json(procedure: &Procedure, flaw: &FieldFlaw) -> FlawJson {
         field: flaw.field.clone(),
         code: flaw.flaw.code(),
         severity: match flaw.flaw.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
+            Severity::Error => SeverityJson::Error,
+            Severity::Warning => SeverityJson::Warning,
         },
         text: flaw.flaw.say(label, example).into(),
     }
@@ -384,7 +508,7 @@ fn lines(bill: &Bill) -> Vec<LineJson> {
 
 fn fee(assessment: &Assessment) -> FeeJson {
     let open = FeeJson {
-        state: "undecided",
+        state: FeeStateJson::Undecided,
         amount: None,
         lines: Vec::new(),
         readings: Vec::new(),
@@ -404,8 +528,8 @@ fn fee(assessment: &Assessment) -> FeeJson {
     let prudent = fee.bill.prudent();
     FeeJson {
         state: match fee.bill {
-            Ruling::Settled(_) => "certain",
-            Ruling::Disputed(_) => "uncertain",
+            Ruling::Settled(_) => FeeStateJson::Certain,
+            Ruling::Disputed(_) => FeeStateJson::Uncertain,
         },
         amount: prudent.map(|bill| bill.total().0),
         lines: prudent.map(lines).unwrap_or_default(),
@@ -440,20 +564,27 @@ fn deadline(ruling: &Ruling<Deadline>) -> Option<DeadlineJson> {
 
 fn validity(ruling: &Ruling<Validity>) -> Option<ValidityJson> {
     let prudent = ruling.prudent()?;
+    let reading = |on: Option<NaiveDate>, text: TextJson| ValidityReadingJson {
+        expires_on: on.map(iso),
+        text,
+    };
     let mut readings = Vec::new();
-    if let Ruling::Disputed(several) = ruling {
-        readings.extend(several.iter().map(|reading| ValidityReadingJson {
-            expires_on: reading.value.expiry.on.map(iso),
-            text: reading.text.clone().into(),
-        }));
+    match ruling {
+        Ruling::Settled(validity) if validity.expiry.other_reading.is_some() => {
+            readings.push(reading(validity.expiry.on, LEAP_READING.into()));
+        }
+        Ruling::Settled(_) => {}
+        Ruling::Disputed(several) => readings.extend(
+            several.iter().map(|one| reading(one.value.expiry.on, one.text.clone().into())),
+        ),
     }
-    if let Some(other) = prudent.expiry.other_reading {
-        readings.push(ValidityReadingJson {
-            expires_on: prudent.expiry.on.map(iso),
-            text: LEAP_READING.into(),
-        });
-        readings
-            .push(ValidityReadingJson { expires_on: Some(iso(other)), text: LEAP_READING.into() });
+    // Whichever reading of the law is right, its birthday on 29 February can be read in two ways.
+    let all: Vec<&Validity> = match ruling {
+        Ruling::Settled(validity) => vec![validity],
+        Ruling::Disputed(several) => several.iter().map(|one| &one.value).collect(),
+    };
+    for other in all.iter().filter_map(|validity| validity.expiry.other_reading) {
+        readings.push(reading(Some(other), LEAP_READING.into()));
     }
     Some(ValidityJson {
         expires_on: prudent.expiry.on.map(iso),
@@ -465,37 +596,45 @@ fn validity(ruling: &Ruling<Validity>) -> Option<ValidityJson> {
 }
 
 fn gaps(assessment: &Assessment) -> Vec<GapJson> {
-    fn gap<T>(part: &'static str, value: &Part<T>) -> Option<GapJson> {
+    fn gap<T>(part: PartJson, value: &Part<T>) -> Option<GapJson> {
         match value {
             Part::NoLaw(gap) => Some(GapJson { part, table: gap.table, text: NO_LAW.into() }),
             Part::Known(_) | Part::Waiting => None,
         }
     }
     let all = [
-        gap("fee", &assessment.fee),
-        gap("deadline", &assessment.deadline),
-        gap("validity", &assessment.validity),
-        gap("channel", &assessment.channel),
-        gap("agencies", &assessment.agencies),
+        gap(PartJson::Fee, &assessment.fee),
+        gap(PartJson::Deadline, &assessment.deadline),
+        gap(PartJson::Validity, &assessment.validity),
+        gap(PartJson::Channel, &assessment.channel),
+        gap(PartJson::Agencies, &assessment.agencies),
     ];
     all.into_iter().flatten().collect()
 }
 
 /// `tokhai/registration@1`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(test, schemars(transform = schema::digest_is_there))]
 pub struct RegistrationJson {
+    #[cfg_attr(test, schemars(schema_with = "schema::registration_format"))]
     format: &'static str,
+    #[cfg_attr(test, schemars(schema_with = "schema::reference"))]
     reference: String,
+    #[cfg_attr(test, schemars(schema_with = "schema::moment"))]
     created_at: String,
     application: ApplicationJson,
     assessment: AssessmentJson,
     agency: Option<String>,
+    #[cfg_attr(test, schemars(schema_with = "schema::day_or_null"))]
     appointment_on: Option<String>,
     documents: Vec<DocumentJson>,
     notice: TextJson,
     app_version: &'static str,
+    #[cfg_attr(test, schemars(schema_with = "schema::day"))]
     rules_checked_on: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(schema_with = "schema::digest"))]
     digest: Option<String>,
 }
 

@@ -7,8 +7,6 @@ pub mod assessment;
 pub mod explanation;
 pub mod late;
 
-pub mod late;
-
 mod electronic_identity;
 mod identity_card;
 mod passport;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::compile::{Compiled, Form, Program, compile};
 use crate::page::{self, Shipped};
-use crate::{digest, files_below, read, read_text, style};
+use crate::{digest, files_below, read, read_text, style, vectors};
 
 const APP: Program = Program {
     name: "app",
@@ -65,6 +65,8 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
     if exports_bindings(project, "src/api.rs") {
         dist.add_core(compile(project, &CORE)?);
     }
+
+    dist.add_formats(project)?;
 
     let sheet = dist.add_hashed("app", "css", style::sheet(&project.join("styles"))?.into_bytes());
 
@@ -160,6 +162,18 @@ impl Dist {
         if let Some(types) = core.types {
             self.add("core/tokhai_core.d.ts", types.into_bytes());
         }
+    }
+
+    /// The public formats as schemas, and the vectors, under the fixed names other programs read.
+    fn add_formats(&mut self, project: &Path) -> Result<(), String> {
+        let folder = project.join("schema");
+        for name in files_below(&folder)? {
+            self.add(&format!("schema/{name}"), read(&folder.join(&name))?);
+        }
+        for (name, text) in vectors::vectors(project)? {
+            self.add(&format!("vectors/{name}"), text.into_bytes());
+        }
+        Ok(())
     }
 
     /// Copies what is served as it is; returns the table of the assets with hashed names.

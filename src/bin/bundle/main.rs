@@ -1,11 +1,12 @@
 //! The bundler: turns the Wasm programs, the styles and the public files into `dist/`.
 //!
-//! It knows names, bytes and hashes. It knows no law, no question and no screen; what the files
-//! mean is the business of the programs inside them.
+//! It knows names, bytes and hashes. It knows no screen and, but for the worked cases that it ships as
+//! vectors, no law and no question; what the files mean is the business of the programs inside them.
 //! `docs/adr/002-build-pipeline.md` says why this is a program of ours.
 
 #![allow(clippy::print_stdout, reason = "a command-line tool talks on standard output")]
 
+mod cases;
 mod compile;
 mod digest;
 mod dist;
@@ -14,6 +15,7 @@ mod server;
 mod size;
 mod split;
 mod style;
+mod vectors;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -906,12 +906,14 @@ pub(super) fn deadline(facts: &Facts<'_>) -> Result<Option<Ruling<Deadline>>, Pe
 
 /// Until when the new card is good.
 ///
-/// The day of issue decides (Điều 21 of both laws) and lies between handing in and the end of the time limit. Where an
-/// exchange age is so near that it matters, or the birth date is not whole, every end is given, the soonest first.
+/// The day of issue decides (Điều 21 of both laws) and lies between the day of receipt and the end of the time limit.
+/// Where an exchange age is so near that it matters, or the birth date is not whole, every end is given, the soonest
+/// first.
 pub(super) fn validity(facts: &Facts<'_>) -> Result<Option<Ruling<Validity>>, Pending> {
     facts.get(&CASE)?;
     let born = facts.get(&BORN_ON)?;
-    let soonest = handed_in_on(facts)?;
+    // What is sent on a Sunday is received on Monday, as for the time limit; no card can be issued before.
+    let soonest = received_on(handed_in_on(facts)?);
     let of = |born: NaiveDate, issued_on: NaiveDate| {
         card_expiry(born, issued_on).map(|expiry| Validity {
             expiry: expiry.value,

@@ -17,7 +17,6 @@ mod tick;
 
 use crate::web::browser::{focus, timer};
 use crate::web::chunks::{self, Chunk};
-use crate::web::chunks::{self, Chunk};
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::reveal::reveal;
 use crate::web::components::waiting;
