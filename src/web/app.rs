@@ -150,8 +150,10 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
             <button type="button" class="tk-back" data-action="back" onclick={back}>{ icon(Icon::Back) }{ words::BACK.get(lang) }</button>
         }
     });
-    let progress =
-        view.progress.filter(|_| !waits && view.screen != Screen::Summary).map(|at| progress(at, lang));
+    let progress = view
+        .progress
+        .filter(|_| !waits && view.screen != Screen::Summary)
+        .map(|at| progress(at, lang));
     // Keyed, so that a new screen takes the place of the old one instead of being patched into it.
     let main = html! {
         <main key={format!("{name}-{}", store.epoch)} class="tk-main" data-screen={name}>

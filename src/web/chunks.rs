@@ -7,10 +7,12 @@
 
 use crate::web::browser::assets::{self, Missing};
 use crate::web::browser::host::Host;
+use crate::web::components::strip;
 use crate::web::fields::{self, Around, Parts};
 use crate::web::pages::{self, Scene};
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokhai_core::form::FieldId;
+use tokhai_core::procedures::assessment::Assessment;
 use tokhai_core::procedures::{self, CATALOG, Procedure, ProcedureId, late};
 use tokhai_core::session::view::{FieldView, ReviewPart};
 use tokhai_core::values::communes::{Communes, OldCommunes};
@@ -21,7 +23,7 @@ use yew::Html;
 pub(crate) enum Chunk {
     /// A procedure.
     Procedure(ProcedureId),
-    /// The review, the summary and the communes.
+    /// The review, the summary, reasons that are asked for, and the communes.
     Later,
 }
 
@@ -119,6 +121,8 @@ apart!(later "00000000000000000000000000000002":
 apart!(later "00000000000000000000000000000003":
     fn commune(view: &FieldView, parts: &Parts, province: FieldId, around: &Around<'_>) -> Html = fields::commune::commune);
 apart!(later "00000000000000000000000000000004":
-    fn read_communes(text: &str) -> Option<Communes> = |text| Communes::read(text).ok());
+    fn reasons(scene: &Scene<'_>, judged: &Assessment, at: usize) -> Html = strip::reasons);
 apart!(later "00000000000000000000000000000005":
+    fn read_communes(text: &str) -> Option<Communes> = |text| Communes::read(text).ok());
+apart!(later "00000000000000000000000000000006":
     fn read_old_communes(text: &str) -> Option<OldCommunes> = |text| OldCommunes::read(text).ok());

@@ -453,7 +453,8 @@ impl Reducible for Store {
         let at_once = !matches!(event.change, Change::Act(Action::Type { .. }));
         let acted = matches!(event.change, Change::Act(_));
         next.change(event);
-        if acted && next.session == self.session && next.waiting.is_some() == self.waiting.is_some() {
+        if acted && next.session == self.session && next.waiting.is_some() == self.waiting.is_some()
+        {
             return self;
         }
         if next.session != self.session || next.lang != self.lang {

@@ -110,7 +110,12 @@ fn chunk_on_a_slow_line_is_waited_for() {
         let (chrome, _) = broken("/chunks/passport-", Way::Slow).await;
         chrome.visit("?on=2026-11-22").await;
         chrome.click("[data-procedure=passport]").await;
-        chrome.until("it is on its way", "$('.tk-waiting')?.checkVisibility({ visibilityProperty: true })").await;
+        chrome
+            .until(
+                "it is on its way",
+                "$('.tk-waiting')?.checkVisibility({ visibilityProperty: true })",
+            )
+            .await;
         let focus = chrome.js("return root.activeElement?.tagName;", Vec::new()).await;
         assert_eq!(focus, json!("H1"), "the focus goes along");
         chrome.until("the first question is asked", "$('main').dataset.screen === 'case'").await;
@@ -236,7 +241,9 @@ fn chunk_of_every_procedure() {
     run(async {
         let chrome = Chrome::open(Open::default()).await;
         chrome.visit("?on=2026-11-22").await;
-        let listed = chrome.js("return $$('[data-procedure]').map((a) => a.dataset.procedure);", Vec::new()).await;
+        let listed = chrome
+            .js("return $$('[data-procedure]').map((a) => a.dataset.procedure);", Vec::new())
+            .await;
         let listed = listed.as_array().cloned().unwrap_or_default();
         assert!(listed.len() > 1);
         for procedure in listed {
@@ -245,7 +252,9 @@ fn chunk_of_every_procedure() {
             chrome.click(&format!("[data-procedure={procedure}]")).await;
             chrome.until(&format!("{procedure} asks"), "$('main').dataset.screen !== 'start' && $('main form input, main form select, main form textarea')").await;
             if let Some(folder) = std::env::var_os("TOKHAI_GALLERY") {
-                chrome.picture(&std::path::Path::new(&folder).join(format!("{procedure}.png"))).await;
+                chrome
+                    .picture(&std::path::Path::new(&folder).join(format!("{procedure}.png")))
+                    .await;
             }
         }
         assert_eq!(chrome.close().await, Vec::<String>::new(), "the policy");

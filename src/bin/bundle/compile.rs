@@ -91,11 +91,7 @@ pub(crate) fn compile(project: &Path, program: &Program) -> Result<Compiled, Str
         forget_older(&cache, program.name)?;
         let making = cache.join(format!("{}.making", program.name));
         let _ = std::fs::remove_dir_all(&making);
-        let main = if program.split {
-            split::split(&raw, &tools, &making)?
-        } else {
-            raw_path
-        };
+        let main = if program.split { split::split(&raw, &tools, &making)? } else { raw_path };
         bind(&main, program, &making)?;
         tools.optimize(&making.join(format!("{}_bg.wasm", program.name)))?;
         // Renamed only when whole: an interrupted run leaves nothing that looks finished.

@@ -49,8 +49,10 @@ pub(crate) fn report(dir: &Path) -> Result<(), String> {
             first += small;
             missing.retain(|kind| !needed(kind));
         }
-        let procedure = path.strip_prefix(CHUNKS).filter(|_| !needed_first && !path.starts_with(LATER));
-        procedures.extend(procedure.and_then(|name| Some((name.rsplit_once('-')?.0.to_owned(), small))));
+        let procedure =
+            path.strip_prefix(CHUNKS).filter(|_| !needed_first && !path.starts_with(LATER));
+        procedures
+            .extend(procedure.and_then(|name| Some((name.rsplit_once('-')?.0.to_owned(), small))));
         all_raw += bytes.len();
         all_small += small;
         let mark = if needed_first {
@@ -64,7 +66,10 @@ pub(crate) fn report(dir: &Path) -> Result<(), String> {
     }
     println!("{all_raw:>9} {all_small:>9}     all files");
     if !missing.is_empty() || procedures.is_empty() {
-        return Err(format!("{} lacks {missing:?} or any procedure, so no sum would mean anything", dir.display()));
+        return Err(format!(
+            "{} lacks {missing:?} or any procedure, so no sum would mean anything",
+            dir.display()
+        ));
     }
     println!("\nuntil the first key press, with a budget of {BUDGET}:");
     println!("{:>9} {first:>9}  *  every procedure", "");

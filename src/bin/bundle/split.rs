@@ -79,7 +79,8 @@ fn merge(
     folder: &Path,
     done: &Path,
 ) -> Result<(), String> {
-    let biggest = shared.iter().max_by_key(|(_, path)| path.metadata().map_or(0, |file| file.len()));
+    let biggest =
+        shared.iter().max_by_key(|(_, path)| path.metadata().map_or(0, |file| file.len()));
     let (_, biggest) = biggest.ok_or("nothing is shared")?;
     let text = tools.run("wasm-dis", &[&biggest.to_string_lossy()])?;
     let front = folder.join("front.wat");
@@ -121,8 +122,10 @@ mod tests {
             (import \"__wasm_split\" \"s\" (global $g (mut i32)))\n)";
         assert_eq!(
             front_of(text).as_deref(),
-            Ok("(module\n(import \"app\" \"memory\" (memory $m 20 4096))\n(export \"memory\" (memory $m))\n\
-                (import \"app\" \"s\" (global $g (mut i32)))\n(export \"s\" (global $g))\n)\n")
+            Ok(
+                "(module\n(import \"app\" \"memory\" (memory $m 20 4096))\n(export \"memory\" (memory $m))\n\
+                (import \"app\" \"s\" (global $g (mut i32)))\n(export \"s\" (global $g))\n)\n"
+            )
         );
         assert!(front_of("(module)").is_err());
     }

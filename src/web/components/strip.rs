@@ -2,11 +2,13 @@
 //!
 //! Each opens its "why". The strip keeps its height while the answers change, so that nothing moves under the finger.
 
+use crate::web::chunks::{self, Chunk};
 use crate::web::components::bill;
 use crate::web::components::citation::cited_text;
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::life_line::line_of;
 use crate::web::components::otherwise::{otherwise, rests_on};
+use crate::web::components::waiting;
 use crate::web::pages::Scene;
 use crate::web::store::{Change, Unfolded};
 use crate::web::words;
@@ -77,31 +79,39 @@ pub(crate) fn strip(scene: &Scene<'_>) -> Html {
             </li>
         }
     };
+    let reasons = match open {
+        Some(Unfolded::Why(at)) if Chunk::Later.is_here() => {
+            Some(chunks::reasons(scene, judged, at))
+        }
+        Some(Unfolded::Why(_)) => Some(waiting::line(scene, Chunk::Later)),
+        Some(Unfolded::Ask(_)) | None => None,
+    };
+    html! {
+        <section class="tk-strip" aria-label={words::STRIP.get(lang)}>
+            <ul class="tk-strip__answers">{ for answers(judged).iter().enumerate().map(cell) }</ul>
+            <div class="tk-strip__reasons" id="tk-strip-why" hidden={reasons.is_none()}>{ reasons }</div>
+        </section>
+    }
+}
+
+/// The reasons of one of the answers, from 0, and what would change it.
+pub(crate) fn reasons(scene: &Scene<'_>, judged: &Assessment, at: usize) -> Html {
+    let Scene { store, lang, .. } = *scene;
     let because = &judged.because;
-    let (reasons, read, figure) = match open {
-        Some(Unfolded::Why(0)) => (why_fee(judged, lang), &because.fee, Figure::Fee),
-        Some(Unfolded::Why(1)) => {
+    let (reasons, read, figure) = match at {
+        0 => (why_fee(judged, lang), &because.fee, Figure::Fee),
+        1 => {
             let reasons = why(judged, &judged.deadline, summary::deadline_reasons, lang);
             (reasons, &because.deadline, Figure::Deadline)
         }
-        Some(Unfolded::Why(_)) => {
+        _ => {
             let reasons = why(judged, &judged.validity, summary::validity_reasons, lang);
             let line = line_of(judged, &store.session.answers(), store.today, lang);
             (html! { <>{ reasons }{ line }</> }, &because.validity, Figure::Validity)
         }
-        Some(Unfolded::Ask(_)) | None => (Html::default(), &because.fee, Figure::Verdict),
     };
-    let is_why = matches!(open, Some(Unfolded::Why(_)));
-    let more = is_why.then(|| {
-        html! {
-            <>{ rests_on(scene, judged, read) }{ otherwise(scene, judged, Some(figure)) }</>
-        }
-    });
     html! {
-        <section class="tk-strip" aria-label={words::STRIP.get(lang)}>
-            <ul class="tk-strip__answers">{ for answers(judged).iter().enumerate().map(cell) }</ul>
-            <div class="tk-strip__reasons" id="tk-strip-why" hidden={!is_why}>{ reasons }{ more }</div>
-        </section>
+        <>{ reasons }{ rests_on(scene, judged, read) }{ otherwise(scene, judged, Some(figure)) }</>
     }
 }
 

@@ -23,7 +23,9 @@ pub(crate) fn waiting(scene: &Scene<'_>, title: Text, chunk: Chunk) -> Html {
 /// What the screen that is waited for will be.
 pub(crate) fn waited_for(store: &Store) -> Text {
     match store.needed() {
-        Some(Chunk::Procedure(id)) => procedures::entry(id).map_or(words::NAME, |entry| entry.title),
+        Some(Chunk::Procedure(id)) => {
+            procedures::entry(id).map_or(words::NAME, |entry| entry.title)
+        }
         Some(Chunk::Later) | None => words::NAME,
     }
 }

@@ -16,8 +16,8 @@ mod text_box;
 mod tick;
 
 use crate::web::browser::{focus, timer};
-use crate::web::components::icon::{Icon, icon};
 use crate::web::chunks::{self, Chunk};
+use crate::web::components::icon::{Icon, icon};
 use crate::web::components::reveal::reveal;
 use crate::web::components::waiting;
 use crate::web::pages::Scene;
