@@ -135,17 +135,33 @@ fn procedures_do_not_know_each_other_and_show_one_thing() {
             }
         }
     }
+    // Two lines for each folder: the module, and its place in the list that everything else is made of.
     let parent = code(&fs::read_to_string(root().join("src/procedures/mod.rs")).unwrap());
+    let list = parent.split_once("$take! {").and_then(|(_, rest)| rest.split_once('}'));
+    let (list, _) = list.expect("the list of procedures");
+    let listed: BTreeSet<&str> =
+        list.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
     for folder in &folders {
-        if parent.contains(&format!("pub mod {folder}"))
-            || !parent.contains(&format!("{folder}::PROCEDURE"))
-        {
-            faults.push(format!(
-                "src/procedures/mod.rs shows more of {folder} than PROCEDURE, or not that"
-            ));
+        if !parent.contains(&format!("\nmod {folder};")) || !listed.contains(folder.as_str()) {
+            faults.push(format!("src/procedures/mod.rs does not have {folder}, or shows it whole"));
         }
     }
     report(faults);
+}
+
+/// On a phone each procedure is a file of its own: whoever names the list of all puts them all into the first one.
+#[test]
+fn the_app_names_no_list_of_all_procedures() {
+    let mut faults = Vec::new();
+    for source in rust("src/web") {
+        let code = code(&source.text);
+        let product = code.split("#[cfg(test)]").next().unwrap_or_default();
+        if product.contains("procedures::ALL") || product.contains("procedures::alone") {
+            faults.push(format!("{} links every procedure", source.path));
+        }
+    }
+    // The one place that links them, each into its own file.
+    report(faults.into_iter().filter(|fault| !fault.starts_with("src/web/chunks.rs")).collect());
 }
 
 /// The browser is behind one door, so that what can fail there is in one place and the rest runs natively.

@@ -25,3 +25,20 @@ pub fn arrive(procedure: &'static Procedure) {
 pub(super) fn find(id: &str) -> Option<&'static Procedure> {
     HERE.iter().filter_map(OnceLock::get).copied().find(|procedure| procedure.id == id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::procedures::ALL;
+
+    #[test]
+    fn a_procedure_is_known_once_it_has_come() {
+        let [first, second, ..] = ALL else { panic!("two procedures") };
+        assert!(find(first.id).is_none() && find(second.id).is_none());
+        arrive(second);
+        arrive(second);
+        assert!(find(first.id).is_none());
+        assert!(find(second.id).is_some_and(|found| std::ptr::eq(found, *second)));
+        assert!(find("no-such").is_none());
+    }
+}

@@ -124,7 +124,7 @@ impl After {
                 (Some(Unfolded::Ask(action)), None) => {
                     focus::within(root, &format!("[data-action={action}]"))
                 }
-                (_, Some(Unfolded::Why(_)) | None) => {}
+                (_, Some(Unfolded::Why(_) | Unfolded::Situations) | None) => {}
             }
         }
     }

@@ -23,7 +23,7 @@ use yew::Html;
 pub(crate) enum Chunk {
     /// A procedure.
     Procedure(ProcedureId),
-    /// The review, the summary and the communes.
+    /// The review, the summary, reasons that are asked for, and the communes.
     Later,
 }
 
@@ -121,8 +121,10 @@ apart!(later "00000000000000000000000000000002":
 apart!(later "00000000000000000000000000000003":
     fn commune(view: &FieldView, parts: &Parts, province: FieldId, around: &Around<'_>) -> Html = fields::commune::commune);
 apart!(later "00000000000000000000000000000004":
-    fn read_communes(text: &str) -> Option<Communes> = |text| Communes::read(text).ok());
+    fn reasons(scene: &Scene<'_>, judged: &Assessment, at: usize) -> Html = components::strip::reasons);
 apart!(later "00000000000000000000000000000005":
-    fn read_old_communes(text: &str) -> Option<OldCommunes> = |text| OldCommunes::read(text).ok());
+    fn read_communes(text: &str) -> Option<Communes> = |text| Communes::read(text).ok());
 apart!(later "00000000000000000000000000000006":
-    fn reasons(scene: &Scene<'_>, judged: &Assessment, which: usize) -> Html = components::strip::reasons);
+    fn read_old_communes(text: &str) -> Option<OldCommunes> = |text| OldCommunes::read(text).ok());
+apart!(later "00000000000000000000000000000007":
+    fn situations(scene: &Scene<'_>) -> Html = components::situations::situations);

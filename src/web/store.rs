@@ -102,6 +102,8 @@ impl Coming {
 pub(crate) enum Unfolded {
     /// The reasons of one of the three answers, from 0.
     Why(usize),
+    /// The everyday situations on the start page.
+    Situations,
     /// The question before a deed that cannot be undone.
     Ask(&'static str),
 }
@@ -297,9 +299,12 @@ impl Store {
             // Whoever looks at a situation wants its figures; whoever has begun will want the rest soon.
             None => self
                 .considered_apart()
-                .or((self.session.screen() != Screen::Start && !Chunk::Later.is_here())
-                    .then_some(Chunk::Later)),
+                .or((self.wants_later() && !Chunk::Later.is_here()).then_some(Chunk::Later)),
         }
+    }
+
+    fn wants_later(&self) -> bool {
+        self.session.screen() != Screen::Start || self.unfolded == Some(Unfolded::Situations)
     }
 
     /// The procedure of the situation that is looked at, while it has not come.

@@ -160,7 +160,8 @@ pub(crate) const GOOD_UNTIL: Text = t("Dùng đến", "Good until");
 pub(crate) const NOT_KNOWN_YET: Text = t("chưa rõ", "not known yet");
 pub(crate) const NO_RULE: Text = t("chưa có luật", "no rule");
 pub(crate) const NOT_IN_CASE: Text = t("không áp dụng", "does not apply");
-pub(crate) const WHAT_HAPPENED: Text = t("Đang gặp chuyện gì?", "What is the matter?");
+pub(crate) const WHAT_HAPPENED: Text =
+    t("Không chắc chọn gì? Xem theo chuyện đang gặp", "Not sure? Start from what happened");
 pub(crate) const ABOUT_CARD: Text = t("Thẻ căn cước", "Identity card");
 pub(crate) const ABOUT_PASSPORT: Text = t("Hộ chiếu", "Passport");
 pub(crate) const ABOUT_VNEID: Text = t("VNeID và Cổng dịch vụ công", "VNeID and the portal");

@@ -2,16 +2,40 @@
 //!
 //! The figures are judged for an ordinary person under the law of the day; until the procedure has come they are left out.
 
+use crate::web::chunks::{self, Chunk};
 use crate::web::components::icon::{Icon, icon};
+use crate::web::components::waiting;
 use crate::web::pages::Scene;
-use crate::web::store::Change;
+use crate::web::store::{Change, Unfolded};
 use crate::web::words;
 use tokhai_core::procedures;
 use tokhai_core::situations::{ALL, Situation};
 use tokhai_core::values::text::Text;
 use yew::prelude::*;
 
-/// Draws them, by procedure in the order of the menu.
+/// The way to them, for whoever does not know what the procedures are called.
+pub(crate) fn fold(scene: &Scene<'_>) -> Html {
+    let open = scene.store.unfolded == Some(Unfolded::Situations);
+    let toggle = scene
+        .send
+        .reform(move |_: MouseEvent| Change::Unfold((!open).then_some(Unfolded::Situations)));
+    html! {
+        <section class="tk-situations">
+            <button type="button" class="tk-button tk-button--quiet" data-action="situations" aria-expanded={open.to_string()} aria-controls="tk-situations" onclick={toggle}>
+                { words::WHAT_HAPPENED.get(scene.lang) }
+            </button>
+            <div id="tk-situations" hidden={!open}>
+                if open && Chunk::Later.is_here() {
+                    { chunks::situations(scene) }
+                } else if open {
+                    { waiting::line(scene, Chunk::Later) }
+                }
+            </div>
+        </section>
+    }
+}
+
+/// Draws them, by procedure.
 pub(crate) fn situations(scene: &Scene<'_>) -> Html {
     let lang = scene.lang;
     // The portal belongs to VNeID, and the report of a loss to the passport: people do not tell them apart.
@@ -24,16 +48,13 @@ pub(crate) fn situations(scene: &Scene<'_>) -> Html {
         let here = ALL.iter().filter(|situation| of.contains(&situation.procedure));
         html! {
             <section class="tk-situations__group">
-                <h3 class="tk-situations__title">{ title.get(lang) }</h3>
+                <h2 class="tk-situations__title">{ title.get(lang) }</h2>
                 <ul class="tk-situations__list">{ for here.map(|situation| entry(situation, scene)) }</ul>
             </section>
         }
     };
     html! {
-        <section class="tk-situations" aria-labelledby="tk-situations-title">
-            <h2 class="tk-menu__title" id="tk-situations-title">{ words::WHAT_HAPPENED.get(lang) }</h2>
-            { for groups.iter().map(group) }
-        </section>
+        <>{ for groups.iter().map(group) }</>
     }
 }
 

@@ -79,27 +79,26 @@ pub(crate) fn strip(scene: &Scene<'_>) -> Html {
             </li>
         }
     };
-    let is_why = matches!(open, Some(Unfolded::Why(_)));
     let reasons = match open {
-        Some(Unfolded::Why(which)) if Chunk::Later.is_here() => {
-            chunks::reasons(scene, judged, which)
+        Some(Unfolded::Why(at)) if Chunk::Later.is_here() => {
+            Some(chunks::reasons(scene, judged, at))
         }
-        Some(Unfolded::Why(_)) => waiting::line(scene, Chunk::Later),
-        Some(Unfolded::Ask(_)) | None => Html::default(),
+        Some(Unfolded::Why(_)) => Some(waiting::line(scene, Chunk::Later)),
+        Some(Unfolded::Ask(_) | Unfolded::Situations) | None => None,
     };
     html! {
         <section class="tk-strip" aria-label={words::STRIP.get(lang)}>
             <ul class="tk-strip__answers">{ for answers(judged).iter().enumerate().map(cell) }</ul>
-            <div class="tk-strip__reasons" id="tk-strip-why" hidden={!is_why}>{ reasons }</div>
+            <div class="tk-strip__reasons" id="tk-strip-why" hidden={reasons.is_none()}>{ reasons }</div>
         </section>
     }
 }
 
-/// Why one of the three answers is what it is, and what would change it.
-pub(crate) fn reasons(scene: &Scene<'_>, judged: &Assessment, which: usize) -> Html {
+/// The reasons of one of the answers, from 0, and what would change it.
+pub(crate) fn reasons(scene: &Scene<'_>, judged: &Assessment, at: usize) -> Html {
     let Scene { store, lang, .. } = *scene;
     let because = &judged.because;
-    let (reasons, read, figure) = match which {
+    let (reasons, read, figure) = match at {
         0 => (why_fee(judged, lang), &because.fee, Figure::Fee),
         1 => {
             let reasons = why(judged, &judged.deadline, summary::deadline_reasons, lang);

@@ -3,7 +3,7 @@
 use crate::web::components::confirm::{Deed, button, confirm};
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::notice::{Tone, notice};
-use crate::web::components::situations::situations;
+use crate::web::components::situations;
 use crate::web::pages::Scene;
 use crate::web::route::Route;
 use crate::web::store::Change;
@@ -35,11 +35,11 @@ pub(crate) fn start(scene: &Scene<'_>) -> Html {
             <h1 class="tk-title" tabindex="-1">{ words::START_TITLE.get(lang) }</h1>
             <p class="tk-lead">{ words::START_LEAD.get(lang) }</p>
             { unfinished(scene) }
-            { situations(scene) }
             <section class="tk-menu" aria-labelledby="tk-menu-title">
                 <h2 class="tk-menu__title" id="tk-menu-title">{ words::CHOOSE.get(lang) }</h2>
                 <ul class="tk-menu__list">{ for procedures::CATALOG.iter().map(|listed| entry(listed, scene)) }</ul>
             </section>
+            { situations::fold(scene) }
             <section class="tk-about">
                 <h2 class="tk-about__title">{ words::WHO_TITLE.get(lang) }</h2>
                 <p>{ words::WHO.get(lang) }</p>
