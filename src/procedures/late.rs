@@ -7,7 +7,7 @@ use crate::procedures::{CATALOG, Procedure};
 use std::sync::OnceLock;
 
 /// Whether this program gets its procedures one at a time.
-pub const APART: bool = cfg!(all(feature = "web", target_arch = "wasm32"));
+pub const APART: bool = cfg!(all(feature = "apart", target_arch = "wasm32"));
 
 static HERE: [OnceLock<&'static Procedure>; CATALOG.len()] =
     [const { OnceLock::new() }; CATALOG.len()];
