@@ -189,6 +189,7 @@ fn chunk_and_panic_the_app_comes_back_without_a_network() {
         switch.store(false, Ordering::SeqCst);
         at_the_name(&chrome).await;
         switch.store(true, Ordering::SeqCst);
+        chrome.devtools("Network.clearBrowserCache", json!({})).await;
         dies_and_comes_back(&chrome, "panic").await;
         has_the_name(&chrome).await;
         // The new instance works.

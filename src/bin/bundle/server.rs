@@ -200,7 +200,15 @@ impl Shared {
                 let _ = writer.write_all(&[b'?'; 64]).and_then(|()| writer.flush());
                 return;
             }
-            return self.send(request, answer.status, answer.body, media, Vec::new());
+            // What passes for the file is kept like the file.
+            let kept = (answer.status == 200).then(|| ("Cache-Control", kept_for(Path::new(path))));
+            return self.send(
+                request,
+                answer.status,
+                answer.body,
+                media,
+                kept.into_iter().collect(),
+            );
         }
         if method != Method::Get && method != Method::Head {
             return self.send(request, 405, b"405\n".to_vec(), "text/plain", Vec::new());
