@@ -1,7 +1,7 @@
 //! Fee and validity against a second, slow and plain implementation, on random answers and days.
 //!
 //! `tests/support/opinion.rs` is that implementation; here are only chance and the comparison. The cases are the same at
-//! every run. `TOKHAI_SOAK=100000` says how many.
+//! every run. `TOKHAI_SOAK=1000000` makes more of them.
 // Tests say what they expect by failing.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -20,8 +20,8 @@ use tokhai_core::law::LegalDay;
 use tokhai_core::procedures;
 use tokhai_core::procedures::assessment::assess;
 
-/// How many cases of each procedure; more take too long in a debug build.
-const CASES: u64 = 10_000;
+/// How many cases of each of the two procedures.
+const CASES: u64 = 20_000;
 
 fn cases() -> u64 {
     let soak = std::env::var("TOKHAI_SOAK").ok().and_then(|cases| cases.parse().ok());

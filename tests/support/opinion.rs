@@ -102,6 +102,11 @@ fn waived_for_digital_citizens(declared: &Declared) -> bool {
 /// Whether the case is one for the paper in hand, under the law of the day; what is not has no fee to speak of.
 pub(crate) fn is_card_case(declared: &Declared) -> bool {
     let new = of_2023(declared.filed_on);
+    // Nobody under 14 was ever given a CCCD, and none is given since 2024-07-01.
+    let last = declared.filed_on.min(day("2024-06-30"));
+    if declared.held == "cccd" && birthday(declared.born_on, 14) > last {
+        return false;
+    }
     match (declared.held, declared.case) {
         ("none", "first-issue" | "reissue-nationality") => true,
         ("none", _) | (_, "first-issue") => false,
