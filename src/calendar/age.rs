@@ -131,6 +131,7 @@ mod tests {
         check("1966", 60, today, None);
         check("1966", 60, ymd(2026, 12, 31), Some(true));
         check("1966", 60, ymd(2025, 12, 31), Some(false));
+        check("1966", 60, ymd(2026, 1, 1), None);
         check("1967", 60, today, Some(false));
         check("11/1966", 60, today, None);
         check("10/1966", 60, today, Some(true));

@@ -21,8 +21,8 @@ pub struct Expiry {
 pub fn card_expiry(born: NaiveDate, issued: NaiveDate) -> Result<Cited<Expiry>, NotInForce> {
     let ages = EXCHANGE_AGES.on(LegalDay(issued))?;
     let due = ages.value.0.iter().find(|age| {
-        let skips = birthday(born, age.saturating_sub(GRACE_YEARS));
-        birthday(born, **age).on > issued && issued < skips.on
+        // Issued within two years before an age, or after it, a card is good past it.
+        issued < birthday(born, age.saturating_sub(GRACE_YEARS)).on
     });
     let expiry = match due {
         Some(age) => {

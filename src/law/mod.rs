@@ -216,3 +216,27 @@ pub fn in_order<T, K: Ord>(readings: &mut [Reading<T>], key: impl Fn(&T) -> K) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::instruments::LAW_2023;
+
+    #[test]
+    fn an_article_is_named_with_its_act() {
+        assert_eq!(
+            LAW_2023.at("Điều 21").to_string(),
+            "Điều 21, Luật Căn cước 2023 (26/2023/QH15)"
+        );
+        assert_eq!(LAW_2023.at("").to_string(), "Luật Căn cước 2023 (26/2023/QH15)");
+    }
+
+    #[test]
+    fn readings_are_put_in_order_and_equal_ones_stay_as_they_came() {
+        let mut readings = [("b", 2), ("d", 1), ("c", 2), ("a", 0)]
+            .map(|(text, value)| Reading { text: text.into(), value });
+        in_order(&mut readings, |value| *value);
+        let order: Vec<&str> = readings.iter().map(|reading| reading.text.vi.as_ref()).collect();
+        assert_eq!(order, ["a", "d", "b", "c"]);
+    }
+}

@@ -7,8 +7,11 @@ mod chunks;
 mod faults;
 mod gallery;
 mod journey;
+#[path = "../support/journeys.rs"]
+mod journeys;
 mod pace;
 mod person;
+mod procedures;
 #[path = "../../src/bin/bundle/server.rs"]
 mod server;
 mod typing;
