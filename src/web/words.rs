@@ -166,6 +166,7 @@ pub(crate) const ABOUT_CARD: Text = t("Thẻ căn cước", "Identity card");
 pub(crate) const ABOUT_PASSPORT: Text = t("Hộ chiếu", "Passport");
 pub(crate) const ABOUT_VNEID: Text = t("VNeID và Cổng dịch vụ công", "VNeID and the portal");
 pub(crate) const USUALLY_PAY: Text = t("Thường phải nộp {amount}.", "Usually {amount} to pay.");
+pub(crate) const USUALLY_FREE: Text = t("Thường không mất lệ phí.", "Usually no fee.");
 pub(crate) const USUALLY_DAYS: Text =
     t("Thời hạn {days} ngày làm việc.", "Time limit: {days} working days.");
 pub(crate) const BEGIN: Text = t("Bắt đầu", "Begin");

@@ -60,12 +60,24 @@ async fn every_screen(chrome: &Chrome, axe: &str) -> Vec<String> {
     };
     chrome.visit("?on=2026-11-22").await;
     look(chrome, "start").await;
+    chrome.click("[data-action=situations]").await;
+    chrome.click("[data-situation=card-lost]").await;
+    chrome.until("its figures are known", "$('[data-usual]')").await;
+    look(chrome, "situations").await;
+    chrome.visit("?on=2026-11-22").await;
     chrome.click("[data-procedure=identity-card]").await;
     let person = someone("cccd", "exchange-from-cccd");
     for _ in 0..30 {
         let screen = chrome.screen().await;
         look(chrome, &screen).await;
         if screen == "review" {
+            chrome.click("[data-action=more]").await;
+            chrome.until("the life line is drawn", "$('[data-life-line]')").await;
+            let compare = "const day = $('[data-action=compare]'); day.value = '2024-06-30';\
+                day.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));";
+            chrome.js(compare, Vec::new()).await;
+            chrome.until("two days stand side by side", "$('[data-differs=true]')").await;
+            look(chrome, "review with its reasons").await;
             break;
         }
         // With its faults first, then answered.

@@ -190,7 +190,11 @@ impl Chrome {
     pub(crate) async fn click(&self, css: &str) {
         let element = self.element(css).await;
         self.js("arguments[0].scrollIntoView({block: 'center'});", vec![json!(element)]).await;
-        element.click().await.unwrap_or_else(|error| panic!("click on {css}: {error}"));
+        // What came between, such as the strip that makes room for itself, moved the element: look for it once more.
+        if element.click().await.is_err() {
+            self.js("arguments[0].scrollIntoView({block: 'center'});", vec![json!(element)]).await;
+            element.click().await.unwrap_or_else(|error| panic!("click on {css}: {error}"));
+        }
     }
 
     /// The file that a click brought down, whole.

@@ -54,6 +54,12 @@ async fn broken(file: &'static str, way: Way) -> (Chrome, Arc<AtomicBool>) {
 
 const FAILED: &str = "$('[data-failed]')";
 
+/// Every file comes from the server: what was fetched once is no help.
+async fn without_cache(chrome: &Chrome) {
+    chrome.devtools("Network.enable", json!({})).await;
+    chrome.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
+}
+
 async fn does_not_come(file: &'static str, way: Way) {
     let (chrome, switch) = broken(file, way).await;
     chrome.visit("?on=2026-11-22").await;
@@ -162,12 +168,12 @@ async fn has_the_name(chrome: &Chrome) {
 fn chunk_of_a_draft_does_not_come() {
     run(async {
         let (chrome, switch) = broken("/chunks/passport-", Way::Missing).await;
+        without_cache(&chrome).await;
         switch.store(false, Ordering::SeqCst);
         at_the_name(&chrome).await;
         chrome.until("the draft is on the device", crate::faults::KEPT).await;
         chrome.client.goto("about:blank").await.expect("another page");
         switch.store(true, Ordering::SeqCst);
-        chrome.devtools("Network.clearBrowserCache", json!({})).await;
         chrome.visit("?on=2026-11-22").await;
         chrome.click("[data-action=resume]").await;
         chrome.until("it is said", FAILED).await;
@@ -186,10 +192,10 @@ fn chunk_of_a_draft_does_not_come() {
 fn chunk_and_panic_the_app_comes_back_without_a_network() {
     run(async {
         let (chrome, switch) = broken(".wasm", Way::Offline).await;
+        without_cache(&chrome).await;
         switch.store(false, Ordering::SeqCst);
         at_the_name(&chrome).await;
         switch.store(true, Ordering::SeqCst);
-        chrome.devtools("Network.clearBrowserCache", json!({})).await;
         dies_and_comes_back(&chrome, "panic").await;
         has_the_name(&chrome).await;
         // The new instance works.

@@ -14,6 +14,7 @@ mod person;
 mod procedures;
 #[path = "../../src/bin/bundle/server.rs"]
 mod server;
+mod situations;
 mod typing;
 
 use std::future::Future;

@@ -11,7 +11,6 @@ use serde_json::Value;
 use tokhai_core::form::Asked;
 use tokhai_core::procedures;
 use tokhai_core::values::communes::Communes;
-use tokhai_core::values::day::parse_day;
 use tokhai_core::values::place::CommuneCode;
 
 /// The way in which an answer of a journey is given on the screen.
@@ -33,12 +32,13 @@ async fn give(
         }
         Asked::Tick(_) => chrome.give(&Give::Choose(field, "yes")).await,
         Asked::Date { .. } => {
-            // A birth date may be a year alone; what is not given stays empty.
+            // A birth date may be a year alone; instead of a date there may be a box to tick.
             let parts: Vec<&'static str> = raw.split('/').collect();
             match parts.as_slice() {
-                [day, month, year] => {
-                    assert!(parse_day(raw).is_ok(), "{field}: {raw}");
-                    chrome.give(&Give::Date(field, [day, month, year])).await;
+                [day, month, year] => chrome.give(&Give::Date(field, [day, month, year])).await,
+                [month, year] => chrome.give(&Give::Date(field, ["", month, year])).await,
+                [year] if year.bytes().all(|sign| sign.is_ascii_digit()) => {
+                    chrome.give(&Give::Date(field, ["", "", year])).await;
                 }
                 _ => chrome.give(&Give::Choose(field, raw)).await,
             }

@@ -79,10 +79,10 @@ fn answer(situation: &'static Situation, scene: &Scene<'_>) -> Html {
     let lang = scene.lang;
     let name = procedures::entry(situation.procedure).map(|entry| entry.title.get(lang));
     let usual = situation.usual(scene.store.session.day());
-    let fee = usual
-        .as_ref()
-        .and_then(|usual| usual.fee)
-        .map(|fee| words::USUALLY_PAY.fill(&[("amount", fee.to_string().into())]));
+    let fee = usual.as_ref().and_then(|usual| usual.fee).map(|fee| match fee.0 {
+        0 => words::USUALLY_FREE.into(),
+        _ => words::USUALLY_PAY.fill(&[("amount", fee.to_string().into())]),
+    });
     let days = usual
         .as_ref()
         .and_then(|usual| usual.working_days)
