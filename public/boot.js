@@ -155,7 +155,7 @@ export default function boot(node, settings = {}) {
   // byte gets it only then; and what fails now is asked for again then.
   async function fetchRest() {
     if (navigator.connection?.saveData) return;
-    for (const file of Object.values(built.chunks)) await compile(file).catch(() => {});
+    for (const file of Object.values(built.chunks).flat()) await compile(file).catch(() => {});
   }
   const rest = () =>
     globalThis.requestIdleCallback ? requestIdleCallback(fetchRest, { timeout: 5_000 }) : setTimeout(fetchRest, 2_000);
@@ -258,9 +258,6 @@ export default function boot(node, settings = {}) {
       return value;
     };
     let module, make;
-    // Who comes by the address of a procedure needs it at once.
-    const early = built.chunks[location.hash.split("/")[1]];
-    for (const file of early ? [built.chunks.common, early] : []) compile(file).catch(() => {});
     try {
       [module, make] = await Promise.all([
         compile(built.app.wasm).then(step),
@@ -288,9 +285,9 @@ export default function boot(node, settings = {}) {
           Object.entries(built.assets).map(([name, file]) => [name, { ...file, url: at(file) }]),
         ),
         asset: async (name) => (await intact(built.assets[name])).arrayBuffer(),
-        // A part of the program, with what all of them share.
+        // A part of the program, with what it shares with others.
         async join(name) {
-          const modules = await Promise.all([built.chunks.common, built.chunks[name]].map(compile));
+          const modules = await Promise.all(built.chunks[name].map(compile));
           for (const module of modules) await mine.join(module);
         },
         startWorker,

@@ -4,13 +4,13 @@
 //! It knows nothing of `dist/`: it hands back bytes. The same sources give the same bytes in every
 //! folder and on every machine with the pinned tools.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::split::Chunks;
 use crate::{digest, read, read_text, split};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -63,7 +63,7 @@ pub(crate) struct Compiled {
     pub(crate) wasm: Vec<u8>,
     pub(crate) types: Option<String>,
     /// What comes later, by name, where the program was cut.
-    pub(crate) chunks: BTreeMap<String, Vec<u8>>,
+    pub(crate) chunks: Chunks,
 }
 
 pub(crate) fn compile(project: &Path, program: &Program) -> Result<Compiled, String> {

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::compile::{Compiled, Form, Program, compile};
 use crate::page::{self, Shipped};
+use crate::split::Chunks;
 use crate::{digest, files_below, read, read_text, style, vectors};
 
 const APP: Program = Program {
@@ -40,7 +41,7 @@ const CORE: Program = Program {
 const ASSETS: [&str; 2] = ["data/", "fonts/"];
 
 /// The folder of the files that the app is cut into.
-pub(crate) const CHUNKS: &str = "chunks/";
+const CHUNKS: &str = "chunks/";
 
 /// The files of one build, by path.
 pub(crate) struct Dist {
@@ -146,13 +147,20 @@ impl Dist {
         json!({ "js": entry(&js), "wasm": { "url": wasm.url, "integrity": wasm.integrity } })
     }
 
-    /// What comes when it is first needed, by name.
-    fn add_chunks(&mut self, chunks: BTreeMap<String, Vec<u8>>) -> Value {
-        let files = chunks.into_iter().map(|(name, bytes)| {
-            let file = self.add_hashed(&format!("{CHUNKS}{name}"), "wasm", bytes);
-            (name, entry(&file))
-        });
-        Value::Object(files.collect())
+    /// What comes when it is first needed: the files of each name.
+    fn add_chunks(&mut self, chunks: Chunks) -> Value {
+        let files: BTreeMap<String, Value> = chunks
+            .files
+            .into_iter()
+            .map(|(name, bytes)| {
+                let file = self.add_hashed(&format!("{CHUNKS}{name}"), "wasm", bytes);
+                (name, entry(&file))
+            })
+            .collect();
+        let of = |names: &Vec<String>| {
+            names.iter().filter_map(|name| files.get(name)).cloned().collect()
+        };
+        Value::Object(chunks.needs.iter().map(|(name, files)| (name.clone(), of(files))).collect())
     }
 
     /// The rules without screens, under the fixed names other programs import.

@@ -119,12 +119,14 @@ impl Server {
             seen: Mutex::default(),
             compressed: Mutex::default(),
         });
-        let threads = (0..THREADS)
+        let mut threads: Vec<_> = (0..THREADS)
             .map(|_| {
                 let shared = Arc::clone(&shared);
                 std::thread::spawn(move || shared.work())
             })
             .collect();
+        let nudged = Arc::clone(&shared);
+        threads.push(std::thread::spawn(move || nudged.nudge(port)));
         Ok(Server { port, shared, threads })
     }
 
@@ -166,6 +168,16 @@ impl Drop for Server {
 }
 
 impl Shared {
+    /// Of several connections that come in one moment, the listener may put one aside for a thread that another one has
+    /// taken; it then waits for as long as the browser keeps the others open. One more connection, which ends at once,
+    /// frees it.
+    fn nudge(&self, port: u16) {
+        while !self.stopping.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(100));
+            drop(std::net::TcpStream::connect(("127.0.0.1", port)));
+        }
+    }
+
     fn work(&self) {
         while !self.stopping.load(Ordering::SeqCst) {
             // `unblock` wakes one thread with an error: the loop then looks at the flag.

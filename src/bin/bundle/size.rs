@@ -1,26 +1,20 @@
 //! Weighs `dist/` as a phone would: every file raw and in brotli, and what stands between a person
 //! and the first key press.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::dist::CHUNKS;
-use crate::{files_below, read};
+use serde_json::Value;
+
+use crate::split::LATER;
+use crate::{files_below, read, read_text};
 
 /// What may be needed before the first question takes a key press, in brotli.
 const BUDGET: usize = 200 * 1024;
 
-/// The files that every procedure needs until then, by what their paths begin and end with. To these comes its own.
-const FIRST: [(&str, &str); 6] = [
-    ("index", ".html"),
-    ("boot-", ".js"),
-    ("app-", ".css"),
-    ("app-", ".js"),
-    ("app-", ".wasm"),
-    ("chunks/common-", ".wasm"),
-];
-
-/// What belongs to no procedure and to no first question.
-const LATER: &str = "chunks/later-";
+/// The files that are needed until then, by what their paths begin and end with. To these come those of a procedure.
+const FIRST: [(&str, &str); 5] =
+    [("index", ".html"), ("boot-", ".js"), ("app-", ".css"), ("app-", ".js"), ("app-", ".wasm")];
 
 /// Brotli at its best, as a web server that prepares its files once would send it.
 pub(crate) fn brotli(bytes: &[u8]) -> Vec<u8> {
@@ -37,49 +31,69 @@ pub(crate) fn report(dir: &Path) -> Result<(), String> {
     if files.is_empty() {
         return Err(format!("{} holds no build: run `bundle build` first", dir.display()));
     }
+    let needs = needs(dir, &files)?;
     println!("{:>9} {:>9}     file", "raw", "brotli");
     let (mut all_raw, mut all_small, mut first, mut missing) = (0, 0, 0, FIRST.to_vec());
-    let mut procedures = Vec::new();
+    let mut weights = BTreeMap::new();
     for path in &files {
         let bytes = read(&dir.join(path))?;
         let small = brotli(&bytes).len();
         let needed = |(start, end): &(&str, &str)| path.starts_with(start) && path.ends_with(end);
-        let needed_first = FIRST.iter().any(needed);
-        if needed_first {
+        let mark = if FIRST.iter().any(needed) {
             first += small;
             missing.retain(|kind| !needed(kind));
-        }
-        let procedure =
-            path.strip_prefix(CHUNKS).filter(|_| !needed_first && !path.starts_with(LATER));
-        procedures
-            .extend(procedure.and_then(|name| Some((name.rsplit_once('-')?.0.to_owned(), small))));
-        all_raw += bytes.len();
-        all_small += small;
-        let mark = if needed_first {
             '*'
-        } else if procedure.is_some() {
+        } else if needs.values().any(|needed| needed.contains(path)) {
             '+'
         } else {
             ' '
         };
+        all_raw += bytes.len();
+        all_small += small;
+        weights.insert(path.clone(), small);
         println!("{:>9} {small:>9}  {mark}  {path}", bytes.len());
     }
     println!("{all_raw:>9} {all_small:>9}     all files");
-    if !missing.is_empty() || procedures.is_empty() {
-        return Err(format!(
-            "{} lacks {missing:?} or any procedure, so no sum would mean anything",
-            dir.display()
-        ));
+    if !missing.is_empty() || needs.is_empty() {
+        let dir = dir.display();
+        return Err(format!("{dir} lacks {missing:?} or any procedure, so no sum means anything"));
     }
     println!("\nuntil the first key press, with a budget of {BUDGET}:");
-    println!("{:>9} {first:>9}  *  every procedure", "");
+    println!("{:>9} {first:>9}  *  whatever is chosen", "");
     let mut above = Vec::new();
-    for (name, own) in procedures {
+    for (name, files) in needs {
+        let mut own = 0;
+        for file in &files {
+            own += weights
+                .get(file)
+                .ok_or_else(|| format!("{name} needs {file}, which is not there"))?;
+        }
         let sum = first + own;
-        println!("{own:>9} {sum:>9}  +  {name}");
+        println!("{own:>9} {sum:>9}  +  {name}, in {} files", files.len());
         if sum > BUDGET {
             above.push(format!("{name} is {} bytes above the budget", sum - BUDGET));
         }
     }
     if above.is_empty() { Ok(()) } else { Err(above.join("; ")) }
+}
+
+/// The files of each procedure, as the start file has them.
+fn needs(dir: &Path, files: &[String]) -> Result<BTreeMap<String, Vec<String>>, String> {
+    let boot =
+        files.iter().find(|path| path.starts_with("boot-")).ok_or("there is no start file")?;
+    let text = read_text(&dir.join(boot))?;
+    let built = text
+        .lines()
+        .find_map(|line| line.strip_prefix("const built = ")?.strip_suffix(';'))
+        .and_then(|json| serde_json::from_str::<Value>(json).ok())
+        .ok_or_else(|| format!("{boot} does not say what was built"))?;
+    let urls = |list: &Value| {
+        let files = list.as_array().into_iter().flatten();
+        files.filter_map(|file| Some(file["url"].as_str()?.to_owned())).collect()
+    };
+    let names = built["chunks"].as_object().into_iter().flatten();
+    Ok(names
+        .filter(|(name, _)| *name != LATER)
+        .map(|(name, list)| (name.clone(), urls(list)))
+        .collect())
 }

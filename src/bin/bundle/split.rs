@@ -1,27 +1,42 @@
-//! Cuts the app into a main file and files that come later: one for each name in `src/web/chunks.rs`, and one, `common`, for
-//! what several of them share.
+//! Cuts the app into a main file and files that come later: one for each name in `src/web/chunks.rs`, one for what two
+//! procedures alone share, where that is much, and one, `common`, for everything else that several of them share.
 //!
 //! The linker leaves in the program where functions and data name each other; whatever only the functions of one name
-//! reach goes into its file. See `docs/adr/004-chunks.md`.
+//! reach goes into its file. See `docs/adr/005-chunks.md`.
 //! The files find the main one's memory, stack and table of functions under `__wasm_split` and under `app`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use wasm_split_cli_support::{Options, transform};
 
 use crate::compile::Tools;
-use crate::{files_below, read};
+use crate::{files_below, read, read_text};
 
 /// What several of the files share.
-pub(crate) const COMMON: &str = "common";
+const COMMON: &str = "common";
 
-/// How the splitter names what belongs to one file, and what several share.
+/// What no procedure needs for its first question.
+pub(crate) const LATER: &str = "later";
+
+/// How the splitter names what belongs to one file.
 const OWN: &str = "split_";
-const SHARED: &str = "chunk_";
 
-/// Where the finished files lie.
+/// What two procedures alone share is worth a file from this size on, before it is optimized: everyone else is spared it.
+const MUCH: u64 = 10_000;
+
+/// Where the finished files lie, and which of them each name needs.
 const CHUNKS: &str = "chunks";
+const NEEDS: &str = "needs.json";
+
+/// The files the app was cut into.
+#[derive(Default)]
+pub(crate) struct Chunks {
+    /// The bytes of each.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// The files that each name needs, its own the last.
+    pub(crate) needs: BTreeMap<String, Vec<String>>,
+}
 
 /// Cuts `raw`, leaves the finished chunks below `folder`, and gives the path of the main file.
 pub(crate) fn split(raw: &[u8], tools: &Tools, folder: &Path) -> Result<PathBuf, String> {
@@ -31,66 +46,102 @@ pub(crate) fn split(raw: &[u8], tools: &Tools, folder: &Path) -> Result<PathBuf,
     options.output_dir = &rough;
     options.main_out_path = &main;
     options.emit_dwarf = false;
-    transform(options).map_err(|error| format!("the app cannot be cut: {error:#}"))?;
+    let cut = transform(options).map_err(|error| format!("the app cannot be cut: {error:#}"))?;
 
     let chunks = folder.join(CHUNKS);
     std::fs::create_dir_all(&chunks)
         .map_err(|error| format!("{} cannot be made: {error}", chunks.display()))?;
-    let mut shared = Vec::new();
-    for name in files_below(&rough)?.iter().filter_map(|file| file.strip_suffix(".wasm")) {
-        let path = rough.join(format!("{name}.wasm"));
-        if let Some(own) = name.strip_prefix(OWN) {
-            // Rust's names have no dashes, those of procedures have.
-            let done = chunks.join(format!("{}.wasm", own.replace('_', "-")));
-            std::fs::rename(&path, &done)
-                .map_err(|error| format!("{} cannot be made: {error}", done.display()))?;
-            tools.optimize(&done)?;
-        } else if name.starts_with(SHARED) {
-            shared.push((name.to_owned(), path));
+    // Which names need a piece: the splitter says it the other way round.
+    let mut users: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
+    for (name, pieces) in &cut.prefetch_map {
+        for piece in pieces {
+            users.entry(piece).or_default().insert(dashed(name));
         }
     }
-    if !shared.is_empty() {
-        let done = chunks.join(format!("{COMMON}.wasm"));
-        merge(&shared, tools, &rough, &done)?;
+    let mut files: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    let mut needs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (piece, users) in &users {
+        let path = rough.join(format!("{piece}.wasm"));
+        let size = path.metadata().map_or(0, |file| file.len());
+        let file = match piece.strip_prefix(OWN) {
+            Some(own) => dashed(own),
+            None if users.len() == 2 && size >= MUCH && !users.contains(LATER) => {
+                users.iter().map(String::as_str).collect::<Vec<_>>().join("-and-")
+            }
+            None => COMMON.to_owned(),
+        };
+        for user in users {
+            needs.entry(user.clone()).or_default().insert(file.clone());
+        }
+        files.entry(file).or_default().push(path);
+    }
+    for (file, pieces) in &files {
+        let done = chunks.join(format!("{file}.wasm"));
+        merge(pieces, tools, &rough, &done)?;
         tools.optimize(&done)?;
     }
+    // What many need comes first.
+    let rank = |name: &str, file: &str| (file != COMMON, file == name, file.to_owned());
+    let needs: BTreeMap<&String, Vec<String>> = needs
+        .iter()
+        .map(|(name, files)| {
+            let mut files: Vec<String> = files.iter().cloned().collect();
+            files.sort_by_key(|file| rank(name, file));
+            (name, files)
+        })
+        .collect();
+    let text = serde_json::to_string(&needs).map_err(|error| error.to_string())?;
+    let path = folder.join(NEEDS);
+    std::fs::write(&path, text)
+        .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
     Ok(main)
 }
 
-/// The finished chunks by name; none where nothing was cut.
-pub(crate) fn chunks(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
+/// Rust's names have no dashes, those of procedures have.
+fn dashed(name: &str) -> String {
+    name.replace('_', "-")
+}
+
+/// The finished chunks; none where nothing was cut.
+pub(crate) fn chunks(folder: &Path) -> Result<Chunks, String> {
+    let needs = folder.join(NEEDS);
+    if !needs.is_file() {
+        return Ok(Chunks::default());
+    }
+    let needs: BTreeMap<String, Vec<String>> = serde_json::from_str(&read_text(&needs)?)
+        .map_err(|error| format!("{} cannot be read: {error}", needs.display()))?;
     let folder = folder.join(CHUNKS);
     let names = files_below(&folder)?;
     let chunk = |file: &String| {
         let name = file.strip_suffix(".wasm")?;
         Some(read(&folder.join(file)).map(|bytes| (name.to_owned(), bytes)))
     };
-    names.iter().filter_map(chunk).collect()
+    let files = names.iter().filter_map(chunk).collect::<Result<_, _>>()?;
+    Ok(Chunks { files, needs })
 }
 
-/// Makes one file of all those that hold what some of the chunks share: as many as there are combinations, and most of
-/// them tiny.
+/// Makes one file of several: there are as many pieces as combinations of names that share something, most of them tiny.
 ///
 /// Each has its own import of the one memory; a module in front that has the imports once and exports them again brings
 /// them together.
-fn merge(
-    shared: &[(String, PathBuf)],
-    tools: &Tools,
-    folder: &Path,
-    done: &Path,
-) -> Result<(), String> {
-    let biggest =
-        shared.iter().max_by_key(|(_, path)| path.metadata().map_or(0, |file| file.len()));
-    let (_, biggest) = biggest.ok_or("nothing is shared")?;
+fn merge(pieces: &[PathBuf], tools: &Tools, folder: &Path, done: &Path) -> Result<(), String> {
+    if let [only] = pieces {
+        return std::fs::copy(only, done)
+            .map(drop)
+            .map_err(|error| format!("{} cannot be made: {error}", done.display()));
+    }
+    let biggest = pieces.iter().max_by_key(|path| path.metadata().map_or(0, |file| file.len()));
+    let biggest = biggest.ok_or("a chunk of nothing")?;
     let text = tools.run("wasm-dis", &[&biggest.to_string_lossy()])?;
     let front = folder.join("front.wat");
     std::fs::write(&front, front_of(&text)?)
         .map_err(|error| format!("{} cannot be written: {error}", front.display()))?;
     let (front, done) = (front.to_string_lossy(), done.to_string_lossy());
     let mut arguments = vec![&*front, "__wasm_split"];
-    let paths: Vec<_> = shared.iter().map(|(name, path)| (name, path.to_string_lossy())).collect();
-    for (name, path) in &paths {
-        arguments.extend([&**path, name.as_str()]);
+    let paths: Vec<_> = pieces.iter().map(|path| path.to_string_lossy()).collect();
+    for path in &paths {
+        // The second is its name, which nobody imports.
+        arguments.extend([&**path, &**path]);
     }
     arguments.extend(["-o", &*done]);
     tools.run("wasm-merge", &arguments).map(drop)
