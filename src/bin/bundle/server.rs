@@ -7,14 +7,22 @@
 #![allow(dead_code, reason = "the bundler and the browser tests each use a part")]
 
 use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::convert::Infallible;
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use tiny_http::{Header, Method, Request, Response};
+use http::header::{ACCEPT_ENCODING, HeaderName, HeaderValue};
+use http::{Method, Request, Response};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::sync::oneshot;
 
 /// Nothing from elsewhere, nothing inline, no page or form to send anything to.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -33,8 +41,8 @@ const HEADERS: [(&str, &str); 4] = [
 /// Where browsers send reports when [`Options::reports`] is on.
 const REPORTS: &str = "/csp-report";
 
-/// A browser opens about six connections at once; a slow answer must not hold up the others.
-const THREADS: usize = 8;
+/// Reports are small; nothing larger is worth the memory.
+const BODY: usize = 1 << 20;
 
 /// What one server does beyond serving files.
 #[derive(Default)]
@@ -60,7 +68,7 @@ pub(crate) type Fault = Box<dyn Fn(&str, Option<&[u8]>) -> Option<Answer> + Send
 /// An answer in the place of the file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Answer {
-    /// The HTTP status; 0 sends what no browser takes for an answer: the network failed.
+    /// The HTTP status; 0 drops the connection without an answer: the network failed.
     pub(crate) status: u16,
     /// The body, sent as the type the path has.
     pub(crate) body: Vec<u8>,
@@ -83,14 +91,13 @@ pub(crate) struct Seen {
 pub(crate) struct Server {
     port: u16,
     shared: Arc<Shared>,
-    threads: Vec<JoinHandle<()>>,
+    stop: Option<oneshot::Sender<Infallible>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 struct Shared {
-    listener: tiny_http::Server,
     folder: PathBuf,
     options: Options,
-    stopping: AtomicBool,
     seen: Mutex<Vec<Seen>>,
     compressed: Mutex<BTreeMap<PathBuf, Pair>>,
 }
@@ -108,26 +115,33 @@ impl Server {
             .canonicalize()
             .map_err(|error| format!("{} cannot be served: {error}", folder.display()))?;
         let asked = options.port;
-        let listener = tiny_http::Server::http(("127.0.0.1", asked))
-            .map_err(|error| format!("port {asked} cannot be opened: {error}"))?;
-        let port = listener.server_addr().to_ip().map_or(asked, |address| address.port());
+        let refused = |error: io::Error| format!("port {asked} cannot be opened: {error}");
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, asked)).map_err(refused)?;
+        let port = listener.local_addr().map_err(refused)?.port();
+        listener.set_nonblocking(true).map_err(refused)?;
         let shared = Arc::new(Shared {
-            listener,
             folder,
             options,
-            stopping: AtomicBool::new(false),
             seen: Mutex::default(),
             compressed: Mutex::default(),
         });
-        let mut threads: Vec<_> = (0..THREADS)
-            .map(|_| {
-                let shared = Arc::clone(&shared);
-                std::thread::spawn(move || shared.work())
-            })
-            .collect();
-        let nudged = Arc::clone(&shared);
-        threads.push(std::thread::spawn(move || nudged.nudge(port)));
-        Ok(Server { port, shared, threads })
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| format!("the server cannot start: {error}"))?;
+        let (stop, stopped) = oneshot::channel();
+        let answering = Arc::clone(&shared);
+        let thread = std::thread::spawn(move || {
+            // Leaving the runtime ends every connection.
+            runtime.block_on(async {
+                tokio::select! {
+                    () = accept(listener, answering) => {}
+                    _ = stopped => {}
+                }
+            });
+            runtime.shutdown_background();
+        });
+        Ok(Server { port, shared, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The port it listens on.
@@ -157,46 +171,41 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.shared.stopping.store(true, Ordering::SeqCst);
-        for _ in &self.threads {
-            self.shared.listener.unblock();
-        }
-        for thread in self.threads.drain(..) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
+/// Answers every connection until it is dropped.
+async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    loop {
+        // A connection that fails on the way in is the browser's to try again.
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let shared = Arc::clone(&shared);
+        tokio::spawn(async move {
+            let answer = service_fn(move |request| Arc::clone(&shared).answer(request));
+            // An answer that was broken on purpose ends here, and a browser that went away is no fault of the server.
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), answer).await;
+        });
+    }
+}
+
 impl Shared {
-    /// Of several connections that come in one moment, the listener may put one aside for a thread that another one has
-    /// taken; it then waits for as long as the browser keeps the others open. One more connection, which ends at once,
-    /// frees it.
-    fn nudge(&self, port: u16) {
-        while !self.stopping.load(Ordering::SeqCst) {
-            std::thread::sleep(Duration::from_millis(100));
-            drop(std::net::TcpStream::connect(("127.0.0.1", port)));
-        }
-    }
+    async fn answer(
+        self: Arc<Self>,
+        request: Request<Incoming>,
+    ) -> Result<Response<Full<Bytes>>, io::Error> {
+        let (head, body) = request.into_parts();
+        let body = Limited::new(body, BODY).collect().await;
+        let body = body.map(|body| body.to_bytes().to_vec()).unwrap_or_default();
+        let url = head.uri.to_string();
+        held(&self.seen).push(Seen { method: head.method.to_string(), url: url.clone(), body });
 
-    fn work(&self) {
-        while !self.stopping.load(Ordering::SeqCst) {
-            // `unblock` wakes one thread with an error: the loop then looks at the flag.
-            if let Ok(request) = self.listener.recv() {
-                self.answer(request);
-            }
-        }
-    }
-
-    fn answer(&self, mut request: Request) {
-        let method = request.method().clone();
-        let url = request.url().to_owned();
-        let mut body = Vec::new();
-        // Reports are small; nothing larger is worth the memory.
-        let _ = request.as_reader().take(1 << 20).read_to_end(&mut body);
-        held(&self.seen).push(Seen { method: method.to_string(), url: url.clone(), body });
-
-        if method == Method::Post && url == REPORTS {
-            return self.send(request, 204, Vec::new(), "", Vec::new());
+        if head.method == Method::POST && url == REPORTS {
+            return Ok(self.response(204, Vec::new(), "", &[]));
         }
         let path = url.split(['?', '#']).next().unwrap_or_default();
         let file = self.file(path).and_then(|file| Some((std::fs::read(&file).ok()?, file)));
@@ -205,38 +214,34 @@ impl Shared {
         let fault = self.options.fault.as_ref();
         let bytes = file.as_ref().map(|(bytes, _)| bytes.as_slice());
         if let Some(answer) = fault.and_then(|fault| fault(path, bytes)) {
-            std::thread::sleep(answer.delay);
+            tokio::time::sleep(answer.delay).await;
             if answer.status == 0 {
-                // The connection cannot be cut from here, but it can be made useless.
-                let mut writer = request.into_writer();
-                let _ = writer.write_all(&[b'?'; 64]).and_then(|()| writer.flush());
-                return;
+                return Err(io::ErrorKind::ConnectionAborted.into());
             }
             // What passes for the file is kept like the file.
-            let kept = (answer.status == 200).then(|| ("Cache-Control", kept_for(Path::new(path))));
-            return self.send(
-                request,
-                answer.status,
-                answer.body,
-                media,
-                kept.into_iter().collect(),
-            );
+            let kept = [("Cache-Control", kept_for(Path::new(path)))];
+            let more = if answer.status == 200 { kept.as_slice() } else { &[] };
+            return Ok(self.response(answer.status, answer.body, media, more));
         }
-        if method != Method::Get && method != Method::Head {
-            return self.send(request, 405, b"405\n".to_vec(), "text/plain", Vec::new());
+        if head.method != Method::GET && head.method != Method::HEAD {
+            return Ok(self.response(405, b"405\n".to_vec(), "text/plain", &[]));
         }
         let Some((bytes, file)) = file else {
-            return self.send(request, 404, b"404\n".to_vec(), "text/plain", Vec::new());
+            return Ok(self.response(404, b"404\n".to_vec(), "text/plain", &[]));
         };
-        let mut more = vec![("Cache-Control", kept_for(&file)), ("Vary", "Accept-Encoding")];
-        let bytes = match self.options.compress {
-            Some(compress) if compressible(media) && takes_brotli(&request) => {
-                more.push(("Content-Encoding", "br"));
-                self.compressed(file, bytes, compress)
+        let kept = [("Cache-Control", kept_for(&file)), ("Vary", "Accept-Encoding")];
+        match self.options.compress {
+            Some(compress) if compressible(media) && takes_brotli(&head.headers) => {
+                let answering = Arc::clone(&self);
+                let small = tokio::task::spawn_blocking(move || {
+                    answering.compressed(file, bytes, compress)
+                });
+                let small = small.await.map_err(io::Error::other)?;
+                let more = [kept[0], kept[1], ("Content-Encoding", "br")];
+                Ok(self.response(200, small, media, &more))
             }
-            _ => bytes,
-        };
-        self.send(request, 200, bytes, media, more);
+            _ => Ok(self.response(200, bytes, media, &kept)),
+        }
     }
 
     /// The file a path means; none for a path that leaves the folder.
@@ -267,30 +272,31 @@ impl Shared {
         small
     }
 
-    fn send(
+    fn response(
         &self,
-        request: Request,
         status: u16,
         body: Vec<u8>,
         media: &str,
-        more: Vec<(&str, &str)>,
-    ) {
+        more: &[(&str, &str)],
+    ) -> Response<Full<Bytes>> {
         let mut policy = self.options.policy.clone().unwrap_or_else(|| POLICY.to_owned());
         if self.options.reports {
             policy.push_str("; report-uri ");
             policy.push_str(REPORTS);
         }
-        let mut response = Response::from_data(body).with_status_code(status);
+        let mut response = Response::new(Full::new(Bytes::from(body)));
+        *response.status_mut() =
+            http::StatusCode::from_u16(status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
         let fixed = [("Content-Type", media), ("Content-Security-Policy", policy.as_str())];
-        for (name, value) in fixed.into_iter().chain(HEADERS).chain(more) {
+        for (name, value) in fixed.iter().chain(&HEADERS).chain(more) {
             if !value.is_empty()
-                && let Ok(header) = Header::from_bytes(name, value)
+                && let Ok(name) = HeaderName::try_from(*name)
+                && let Ok(value) = HeaderValue::try_from(*value)
             {
-                response.add_header(header);
+                response.headers_mut().insert(name, value);
             }
         }
-        // A browser that went away is no fault of the server.
-        let _ = request.respond(response);
+        response
     }
 }
 
@@ -299,12 +305,12 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn takes_brotli(request: &Request) -> bool {
-    request
-        .headers()
+fn takes_brotli(headers: &http::HeaderMap) -> bool {
+    headers
+        .get_all(ACCEPT_ENCODING)
         .iter()
-        .filter(|header| header.field.equiv("Accept-Encoding"))
-        .any(|header| header.value.as_str().split(',').any(|way| way.trim().starts_with("br")))
+        .filter_map(|value| value.to_str().ok())
+        .any(|value| value.split(',').any(|way| way.trim().starts_with("br")))
 }
 
 fn extension(file: &Path) -> &str {
