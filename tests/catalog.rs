@@ -163,6 +163,8 @@ fn options(question: &dyn Question) -> Vec<OptionSpec> {
         | Asked::Listed(_)
         | Asked::Province
         | Asked::Commune { .. }
+        | Asked::Visit { .. }
+        | Asked::Office
         | Asked::Tick(_) => Vec::new(),
     }
 }

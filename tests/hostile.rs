@@ -31,6 +31,7 @@ use tokhai_core::procedures::assessment::{Assessment, Verdict, assess};
 use tokhai_core::procedures::{self, Procedure};
 use tokhai_core::questions::prefill;
 use tokhai_core::session::draft::Draft;
+use tokhai_core::session::family::For;
 use tokhai_core::session::view::view;
 use tokhai_core::session::{Action, Screen, Session};
 use tokhai_core::values::day::{BirthDate, iso, ymd};
@@ -121,6 +122,8 @@ fn tame(question: &dyn Question) -> Vec<String> {
         | Asked::Listed(_)
         | Asked::Province
         | Asked::Commune { .. }
+        | Asked::Visit { .. }
+        | Asked::Office
         | Asked::Tick(_) => {}
     }
     all
@@ -502,7 +505,14 @@ fn any_action() -> impl Strategy<Value = Action> {
             .iter()
             .flat_map(|procedure| procedure.pages.iter().chain([&procedure.closing]));
         let mut all: Vec<Screen> = pages.map(|page| Screen::Page(page.id)).collect();
-        all.extend([Screen::Start, Screen::Review, Screen::Summary, Screen::Page("nowhere")]);
+        all.extend([
+            Screen::Start,
+            Screen::Review,
+            Screen::Summary,
+            Screen::Plan,
+            Screen::Whom,
+            Screen::Page("nowhere"),
+        ]);
         select(all)
     };
     let ids: Vec<&'static str> =
@@ -514,6 +524,7 @@ fn any_action() -> impl Strategy<Value = Action> {
                 Screen::Page(id) => id,
                 Screen::Review => "review",
                 Screen::Summary => "summary",
+                Screen::Plan | Screen::Whom => "plan",
             };
             let map: std::collections::BTreeMap<String, String> =
                 answers.iter().map(|(field, raw)| (field.to_owned(), raw.to_owned())).collect();
@@ -533,6 +544,14 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => any_field().prop_map(Action::Change),
         2 => any_day().prop_map(|day| Action::Plan(LegalDay(day))),
         5 => restored,
+        4 => (0..3usize, 0..4usize).prop_map(|(how, person)| Action::For(match how {
+            0 => For::Known(person),
+            1 => For::Household(person),
+            _ => For::Stranger,
+        })),
+        2 => (0..4usize).prop_map(Action::Turn),
+        1 => (0..4usize).prop_map(Action::Drop),
+        3 => Just(Action::Undo),
         1 => Just(Action::Forget),
     ]
 }

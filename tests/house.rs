@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "questions",
     "procedures",
     "situations",
+    "host",
     "session",
     "dossier",
     "api",
@@ -222,6 +223,7 @@ fn the_core_has_no_browser_and_no_clock() {
 fn serde_is_derived_at_the_edge_only() {
     let edge = [
         "src/session/draft.rs",
+        "src/host.rs",
         "src/dossier/json.rs",
         "src/dossier/explained.rs",
         "src/web/embed/protocol.rs",

@@ -18,6 +18,7 @@ use tokhai_core::law::LegalDay;
 use tokhai_core::procedures::assessment::{Assessment, Verdict, assess};
 use tokhai_core::procedures::{self, Need, Procedure};
 use tokhai_core::session::draft::Draft;
+use tokhai_core::session::family::For;
 use tokhai_core::session::view::{Body, PageView, view};
 use tokhai_core::session::{Action, Screen, Session};
 use tokhai_core::values::day::ymd;
@@ -45,7 +46,7 @@ fn typed(session: &Session, field: &str, raw: &str) -> Session {
 fn page_of(session: &Session) -> PageView {
     match view(session).body {
         Body::Page(page) => page,
-        Body::Start | Body::Review(_) | Body::Summary(_) => {
+        Body::Start | Body::Whom | Body::Plan | Body::Review(_) | Body::Summary(_) => {
             panic!("{:?} is not a page of questions", session.screen())
         }
     }
@@ -407,5 +408,10 @@ fn everyone_has_parents_of_their_own() {
     let child = Session::new(LegalDay(DAYS[3])).apply(Action::Start("passport"));
     let child = typed(&child, "father.full_name", "Nguyễn Văn Bình");
     assert!(father(&child).is_some());
-    assert_eq!(father(&child.apply(Action::Start("passport"))), None);
+    let asked = child.apply(Action::Start("passport"));
+    assert_eq!(asked.screen(), Screen::Whom);
+    for whom in [For::Stranger, For::Household(0)] {
+        assert_eq!(father(&asked.apply(Action::For(whom))), None);
+    }
+    assert!(father(&asked.apply(Action::For(For::Known(0)))).is_some());
 }

@@ -752,6 +752,8 @@ fn options(asked: &Asked) -> Vec<OptionJson> {
         | Asked::Listed(_)
         | Asked::Province
         | Asked::Commune { .. }
+        | Asked::Visit { .. }
+        | Asked::Office
         | Asked::Tick(_) => &[],
     };
     let option = |spec: &OptionSpec| OptionJson {
@@ -783,6 +785,9 @@ pub fn procedures() -> Vec<ProcedureJson> {
                 Asked::Listed(_) => "listed",
                 Asked::Province => "province",
                 Asked::Commune { .. } => "commune",
+                // A day like any other, for a program.
+                Asked::Visit { .. } => "date",
+                Asked::Office => "line",
                 Asked::Tick(_) => "tick",
             },
             options: options(&asked),

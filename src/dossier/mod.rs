@@ -8,6 +8,7 @@ pub mod export;
 pub mod json;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod plan;
 pub mod sheet;
 pub mod summary;
 

@@ -10,6 +10,7 @@ use crate::form::{Answers, Asked, Question};
 use crate::law::{Citation, Ruling};
 use crate::procedures::assessment::{Assessment, Part, State};
 use crate::procedures::{Bill, Deadline, Fee, Online, Validity};
+use crate::questions::filing;
 use crate::values::communes::Communes;
 use crate::values::day::{parse_day, written};
 use crate::values::place::CommuneCode;
@@ -196,6 +197,9 @@ pub fn office(assessment: &Assessment, answers: &Answers, communes: Option<&Comm
         _ => "residence.permanent",
     };
     let code = answers.get(&format!("{home}.commune")).and_then(|raw| CommuneCode::parse(raw).ok());
+    if let Some(office) = answers.get(filing::OFFICE.id).and_then(|raw| filing::OFFICE.shown(raw)) {
+        return office;
+    }
     let commune = code.and_then(|code| communes.and_then(|table| table.get(code)));
     let chosen =
         OFFICE_FIELDS.into_iter().find_map(|field| answers.get(field).map(|raw| (field, raw)));

@@ -31,6 +31,13 @@ pub enum Asked {
         /// The question whose answer narrows the list.
         province: FieldId,
     },
+    /// The day of a visit: three numbers, or a day of a calendar.
+    Visit {
+        /// Whether the filing day itself can be the day.
+        same_day: bool,
+    },
+    /// One of the offices that the site names: the answer is its name and address. Nothing to ask where there is none.
+    Office,
     /// A sentence to agree to; the answer is `yes`.
     Tick(Text),
 }

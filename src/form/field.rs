@@ -14,7 +14,7 @@ pub type FieldId = &'static str;
 pub enum Owner {
     /// Of the person the paper is for; shared by this person's applications.
     Applicant,
-    /// Of the household: the representative; shared by everyone in one session.
+    /// Of a person and handed on to others of the same household: where they live, the representative.
     Household,
     /// Of one application.
     Application,
@@ -125,6 +125,8 @@ pub fn option_label(asked: &Asked, id: &str) -> Sentence {
         | Asked::Listed(_)
         | Asked::Province
         | Asked::Commune { .. }
+        | Asked::Visit { .. }
+        | Asked::Office
         | Asked::Tick(_) => &[],
     };
     specs

@@ -5,7 +5,8 @@
 use crate::choice;
 use crate::form::field::{no_warning, option_label};
 use crate::form::{Asked, Field, OptionSpec, Owner};
-use crate::questions::NONE;
+use crate::questions::{NONE, same};
+use crate::values::free_text::FreeText;
 use crate::values::text::Text;
 
 choice! {
@@ -54,4 +55,26 @@ pub static WAY: Field<Way> = Field {
     parse: Way::parse,
     warn: no_warning,
     show: |way| option_label(&Asked::Choice(WAY_OPTIONS), way.id()),
+};
+
+/// The very office, where the site names some.
+pub static OFFICE: Field<FreeText> = Field {
+    id: "filing.office",
+    owner: Owner::Application,
+    label: Text::new("Trụ sở", "The office"),
+    help: Text::new(
+        "Nơi định đến. Giờ mở cửa và ngày nghỉ riêng của trụ sở hiện ở dưới.",
+        "Where you mean to go. Its hours and its own days off are shown below.",
+    ),
+    why: Text::new(
+        "Để tránh đến vào ngày trụ sở nghỉ.",
+        "So that you do not come on a day it is closed.",
+    ),
+    find: NONE,
+    asked: Asked::Office,
+    sensitive: false,
+    examples: &["Công an phường Ví Dụ, số 1 phố Ví Dụ"],
+    parse: |raw| FreeText::parse(raw, 300),
+    warn: no_warning,
+    show: |text| same(text.as_str()),
 };

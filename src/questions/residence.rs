@@ -53,7 +53,7 @@ static LIVES_AT: &[OptionSpec] = &[
 /// Where the person lives now; only the residence that matters is asked in full.
 pub static NOW_AT: Field<LivesAt> = Field {
     id: "residence.now_at",
-    owner: Owner::Applicant,
+    owner: Owner::Household,
     label: Text::new("Hiện đang ở đâu", "Where do you live now"),
     help: NONE,
     why: Text::new(
@@ -74,7 +74,7 @@ macro_rules! address {
         /// The province.
         pub static $province: Field<ProvinceCode> = Field {
             id: concat!("residence.", $prefix, ".province"),
-            owner: Owner::Applicant,
+            owner: Owner::Household,
             label: Text::new(concat!("Tỉnh, thành phố ", $vi), concat!("Province of ", $en)),
             help: Text::new("Theo 34 tỉnh, thành phố từ 01/07/2025.", "One of the 34 provinces since 1 July 2025."),
             why: NONE,
@@ -90,7 +90,7 @@ macro_rules! address {
         /// The commune.
         pub static $commune: Field<CommuneCode> = Field {
             id: concat!("residence.", $prefix, ".commune"),
-            owner: Owner::Applicant,
+            owner: Owner::Household,
             label: Text::new(concat!("Xã, phường, đặc khu ", $vi), concat!("Commune of ", $en)),
             help: Text::new("Gõ vài chữ, không cần dấu, rồi chọn. Gõ tên cũ cũng được.", "Type a few letters, without marks if you like, then choose. The old name works too."),
             why: NONE,
@@ -109,7 +109,7 @@ macro_rules! address {
         /// House number, street, hamlet.
         pub static $line: Field<FreeText> = Field {
             id: concat!("residence.", $prefix, ".line"),
-            owner: Owner::Applicant,
+            owner: Owner::Household,
             label: Text::new(concat!("Số nhà, đường, thôn, tổ ", $vi), concat!("House, street, hamlet of ", $en)),
             help: NONE,
             why: NONE,

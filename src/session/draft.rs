@@ -17,8 +17,8 @@ pub const SCHEMA: u32 = 1;
 pub struct Draft {
     /// The schema.
     pub schema: u32,
-    /// The household's answers.
-    #[serde(default)]
+    /// Answers of the household: versions before families shared what one person gave. They are everybody's now.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub household: BTreeMap<String, String>,
     /// Each person's answers.
     #[serde(default)]
@@ -29,7 +29,7 @@ pub struct Draft {
     /// Which one was open.
     #[serde(default)]
     pub current: Option<usize>,
-    /// The screen that was open: `start`, `review`, `summary`, or a page's id.
+    /// The screen that was open: `start`, `review`, `summary`, `plan`, or a page's id.
     #[serde(default)]
     pub screen: String,
 }
@@ -62,7 +62,7 @@ impl Draft {
             |answers: &Answers| answers.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
         Draft {
             schema: SCHEMA,
-            household: plain(&session.household),
+            household: BTreeMap::new(),
             people: session.people.iter().map(plain).collect(),
             applications: session
                 .applications
@@ -79,6 +79,7 @@ impl Draft {
                 Screen::Page(id) => id.to_owned(),
                 Screen::Review => "review".to_owned(),
                 Screen::Summary => "summary".to_owned(),
+                Screen::Plan | Screen::Whom => "plan".to_owned(),
             },
         }
     }
@@ -108,8 +109,12 @@ impl Draft {
         let answers = |saved: &BTreeMap<String, String>| -> Answers {
             saved.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect()
         };
-        session.household = answers(&self.household);
-        session.people = self.people.iter().map(answers).collect();
+        let shared = |own: &BTreeMap<String, String>| {
+            let mut all = self.household.clone();
+            all.extend(own.clone());
+            answers(&all)
+        };
+        session.people = self.people.iter().map(shared).collect();
         let mut places = Vec::new();
         for saved in &self.applications {
             let kept =
@@ -133,6 +138,7 @@ impl Draft {
         let wanted = match (self.screen.as_str(), page) {
             ("review", _) => Screen::Review,
             ("summary", _) => Screen::Summary,
+            ("plan", _) => Screen::Plan,
             (_, Some(id)) => Screen::Page(id),
             _ => Screen::Start,
         };

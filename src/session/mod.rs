@@ -3,15 +3,19 @@
 //! `apply` is the only way it changes, and gives a new session; nothing here fails, saves or draws.
 
 pub mod draft;
+pub mod edits;
+pub mod family;
 pub mod view;
 
-use crate::form::{Answers, FieldId, Owner};
+use crate::form::{Answers, Owner};
 use crate::law::LegalDay;
 use crate::procedures::assessment::{Assessment, assess};
 use crate::procedures::{self, Ask, Page, PageId, Procedure, ProcedureId};
 use crate::situations::Situation;
 use crate::values::flaw::Severity;
 use draft::Draft;
+use edits::{Entered, Undo};
+use family::{For, Wanted};
 use std::collections::BTreeSet;
 
 /// Where on the way a person is.
@@ -19,12 +23,16 @@ use std::collections::BTreeSet;
 pub enum Screen {
     /// The start page.
     Start,
+    /// "For whom?": asked before an application that is not the first.
+    Whom,
     /// A page of questions.
     Page(PageId),
     /// The review before the declaration.
     Review,
     /// The summary.
     Summary,
+    /// All applications of the visit: one list of papers, one sum, one way.
+    Plan,
 }
 
 /// One application for one person.
@@ -42,13 +50,19 @@ pub struct Application {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     day: LegalDay,
-    household: Answers,
     people: Vec<Answers>,
     applications: Vec<Application>,
     current: Option<usize>,
     screen: Screen,
-    /// What the situation settled: its pages are passed over on the way on.
-    given: &'static [(FieldId, &'static str)],
+    /// What was known before the application began, from a situation or another application: pages that ask nothing
+    /// else are passed over on the way on.
+    known: BTreeSet<String>,
+    /// What is wanted, while it is asked for whom.
+    wanted: Option<Wanted>,
+    /// The answers as they were when the screen came.
+    entered: Entered,
+    /// What the page before took away, and how to get it back.
+    undo: Option<Undo>,
     /// Came here by a "change" link: go back to the review when done.
     returning: bool,
     /// The questions whose faults are shown.
@@ -60,10 +74,18 @@ pub struct Session {
 /// Everything that can happen to a session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// A new application.
+    /// A new application; where somebody is known already, it is asked for whom.
     Start(ProcedureId),
     /// A new application out of a situation: what that settles is not asked again.
     Begin(&'static Situation),
+    /// For whom the wanted application is.
+    For(For),
+    /// Another application of the visit, at its first gap or its review.
+    Turn(usize),
+    /// Forget one application, and its person if nothing else is theirs.
+    Drop(usize),
+    /// Take back what the last page did.
+    Undo,
     /// An answer, as typed so far.
     Type {
         /// The question.
@@ -94,12 +116,14 @@ impl Session {
     pub fn new(day: LegalDay) -> Session {
         Session {
             day,
-            household: Answers::default(),
             people: Vec::new(),
             applications: Vec::new(),
             current: None,
             screen: Screen::Start,
-            given: &[],
+            known: BTreeSet::new(),
+            wanted: None,
+            entered: Entered::default(),
+            undo: None,
             returning: false,
             shown: BTreeSet::new(),
             stops: 0,
@@ -128,10 +152,7 @@ impl Session {
 
     /// All answers that the current application can see, by field.
     pub fn answers(&self) -> Answers {
-        let Some(application) = self.application() else { return Answers::default() };
-        let person = self.people.get(application.person);
-        let parts = [Some(&self.household), person, Some(&application.answers)];
-        parts.into_iter().flatten().flat_map(Answers::iter).collect()
+        self.application().map(|application| self.answers_of(application)).unwrap_or_default()
     }
 
     /// The current application, judged.
@@ -143,8 +164,14 @@ impl Session {
     pub fn apply(&self, action: Action) -> Session {
         let mut next = self.clone();
         match action {
-            Action::Start(id) => next.start(id, &[]),
-            Action::Begin(situation) => next.start(situation.procedure, situation.gives),
+            Action::Start(procedure) => next.want(Wanted { procedure, gives: &[] }),
+            Action::Begin(situation) => {
+                next.want(Wanted { procedure: situation.procedure, gives: situation.gives })
+            }
+            Action::For(whom) => next.begin_for(whom),
+            Action::Turn(at) => next.turn_to(at),
+            Action::Drop(at) => next.forget_one(at),
+            Action::Undo => next.take_back(),
             Action::Type { field, raw } => next.type_in(&field, &raw),
             Action::Leave(field) => {
                 if next.answers().get(&field).is_some() {
@@ -168,33 +195,9 @@ impl Session {
         next
     }
 
-    fn start(&mut self, id: ProcedureId, given: &'static [(FieldId, &'static str)]) {
-        let Some(procedure) = procedures::find(id) else { return };
-        self.people.push(Answers::default());
-        self.applications.push(Application {
-            procedure: procedure.id,
-            person: self.people.len() - 1,
-            answers: Answers::default(),
-        });
-        self.current = Some(self.applications.len() - 1);
-        self.returning = false;
-        self.given = given;
-        for (field, raw) in given {
-            self.type_in(field, raw);
-        }
-        // A page with nothing to ask on this day vanishes, the first one too.
-        let assessment = self.assessment();
-        let first = assessment
-            .as_ref()
-            .and_then(|assessment| assessment.asked.iter().find(|(_, asks)| !self.settled(asks)))
-            .map(|(page, _)| page.id);
-        self.show(first.map_or(Screen::Review, Screen::Page));
-    }
-
-    /// Whether the situation answered a whole page.
+    /// Whether everything a page asks was known before.
     fn settled(&self, asks: &[&Ask]) -> bool {
-        let given = |ask: &&Ask| self.given.iter().any(|(field, _)| *field == ask.question.id());
-        asks.iter().all(given)
+        asks.iter().all(|ask| self.known.contains(ask.question.id()))
     }
 
     fn type_in(&mut self, field: &str, raw: &str) {
@@ -205,8 +208,7 @@ impl Session {
         let Some(at) = self.current else { return };
         let person = self.applications.get(at).map(|application| application.person);
         let owner = match question.owner() {
-            Owner::Household => Some(&mut self.household),
-            Owner::Applicant => person.and_then(|at| self.people.get_mut(at)),
+            Owner::Household | Owner::Applicant => person.and_then(|at| self.people.get_mut(at)),
             Owner::Application => {
                 self.applications.get_mut(at).map(|application| &mut application.answers)
             }
@@ -218,20 +220,33 @@ impl Session {
     }
 
     fn show(&mut self, screen: Screen) {
+        if screen != self.screen {
+            self.undo = None;
+        }
         self.screen = screen;
         self.shown.clear();
         self.stops = 0;
+        self.note_answers();
     }
 
     fn go_on(&mut self) {
+        let (gone, screen) = (self.gone(), self.screen);
+        let undo = (!gone.is_empty()).then(|| self.way_back(gone));
+        self.step_on();
+        if self.screen != screen {
+            self.undo = undo;
+        }
+    }
+
+    fn step_on(&mut self) {
         let Some(assessment) = self.assessment() else { return };
         match self.screen {
-            Screen::Start => self.open(Screen::Review),
+            Screen::Start | Screen::Plan => self.open(Screen::Review),
             Screen::Review => match first_gap(&assessment, false) {
                 Some(page) => self.stop_at(page, &assessment),
                 None => self.show(Screen::Page(assessment.procedure.closing.id)),
             },
-            Screen::Summary => {}
+            Screen::Summary | Screen::Whom => {}
             Screen::Page(id) => {
                 let Some((page, _)) = assessment.asked.iter().find(|(page, _)| page.id == id)
                 else {
@@ -299,6 +314,11 @@ impl Session {
     }
 
     fn go_back(&mut self) {
+        if matches!(self.screen, Screen::Whom | Screen::Plan) {
+            let plan = self.screen == Screen::Whom && self.applications.len() > 1;
+            self.wanted = None;
+            return self.show(if plan { Screen::Plan } else { Screen::Start });
+        }
         let Some(assessment) = self.assessment() else { return self.show(Screen::Start) };
         let closing = assessment.procedure.closing.id;
         let pages: Vec<PageId> =
@@ -308,7 +328,7 @@ impl Session {
             Some(_) | None => Screen::Start,
         };
         let screen = match self.screen {
-            Screen::Start => Screen::Start,
+            Screen::Start | Screen::Whom | Screen::Plan => Screen::Start,
             Screen::Page(id) if id == closing => Screen::Review,
             Screen::Page(_) if self.returning => {
                 self.returning = false;
@@ -325,12 +345,15 @@ impl Session {
         if screen == self.screen {
             return;
         }
+        if screen == Screen::Plan && !self.applications.is_empty() {
+            return self.show(Screen::Plan);
+        }
         let Some(assessment) = self.assessment() else { return self.show(Screen::Start) };
         let closing = assessment.procedure.closing.id;
         let gap = first_gap(&assessment, false);
         let position = |id: PageId| assessment.asked.iter().position(|(page, _)| page.id == id);
         let opened = match screen {
-            Screen::Start => Screen::Start,
+            Screen::Start | Screen::Whom | Screen::Plan => Screen::Start,
             Screen::Page(id) => match (position(id), gap.and_then(position)) {
                 // A page that is asked, with nothing missing before it.
                 (Some(at), Some(gap)) if at <= gap => Screen::Page(id),

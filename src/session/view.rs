@@ -27,6 +27,8 @@ pub struct View {
     pub stops: u32,
     /// Whether a "change" link led here.
     pub returning: bool,
+    /// What the last page took away and can be got back: the names of the answers.
+    pub taken: Vec<Text>,
 }
 
 /// What is drawn.
@@ -34,12 +36,16 @@ pub struct View {
 pub enum Body {
     /// The start page.
     Start,
+    /// "For whom?"
+    Whom,
     /// Questions.
     Page(PageView),
     /// The review.
     Review(Vec<ReviewPart>),
     /// The summary.
     Summary(Vec<ReviewPart>),
+    /// All applications of the visit.
+    Plan,
 }
 
 /// How far on the way.
@@ -64,6 +70,8 @@ pub struct PageView {
     pub fields: Vec<FieldView>,
     /// Whether this is the last page: the main button makes the sheet.
     pub closing: bool,
+    /// The names of the answers that stop counting with what was changed here.
+    pub gone: Vec<Text>,
 }
 
 /// A question on a page.
@@ -146,6 +154,8 @@ pub fn view(session: &Session) -> View {
     let answers = session.answers();
     let assessment = session.assessment();
     let body = match (session.screen, &assessment) {
+        (Screen::Whom, _) => Body::Whom,
+        (Screen::Plan, _) => Body::Plan,
         (Screen::Start, _) | (_, None) => Body::Start,
         (Screen::Review, Some(assessment)) => Body::Review(review(assessment, &answers)),
         (Screen::Summary, Some(assessment)) => Body::Summary(review(assessment, &answers)),
@@ -165,7 +175,20 @@ pub fn view(session: &Session) -> View {
         assessment,
         stops: session.stops,
         returning: session.returning,
+        taken: names(session, session.undo().map_or(&[], |undo| undo.gone())),
     }
+}
+
+/// What questions are called, each name once.
+fn names(session: &Session, fields: &[FieldId]) -> Vec<Text> {
+    let mut names: Vec<Text> = Vec::new();
+    for field in fields {
+        let question = session.procedure().and_then(|procedure| procedure.question(field));
+        if let Some(name) = question.map(Question::label).filter(|name| !names.contains(name)) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 fn page_view(
@@ -190,7 +213,12 @@ fn page_view(
             raw,
         }
     });
-    PageView { page, fields: fields.collect(), closing: page.id == assessment.procedure.closing.id }
+    PageView {
+        page,
+        fields: fields.collect(),
+        closing: page.id == assessment.procedure.closing.id,
+        gone: names(session, &session.gone()),
+    }
 }
 
 /// The choices of a question, whether they make sense now or not.
@@ -202,6 +230,8 @@ fn options(question: &dyn Question) -> &'static [OptionSpec] {
         | Asked::Listed(_)
         | Asked::Province
         | Asked::Commune { .. }
+        | Asked::Visit { .. }
+        | Asked::Office
         | Asked::Tick(_) => &[],
     }
 }
@@ -235,6 +265,8 @@ fn unanswered(question: &dyn Question) -> Flaw {
         | Asked::Choices(_)
         | Asked::Listed(_)
         | Asked::Province
+        | Asked::Visit { .. }
+        | Asked::Office
         | Asked::Commune { .. } => Flaw::Missing,
     }
 }
@@ -275,7 +307,7 @@ fn progress(screen: Screen, assessment: &Assessment) -> Option<Progress> {
     // The pages, the review, the declaration.
     let of = ahead + 2;
     let (step, name) = match screen {
-        Screen::Start => return None,
+        Screen::Start | Screen::Whom | Screen::Plan => return None,
         Screen::Page(id) if id == closing => (of, assessment.procedure.closing.short),
         Screen::Page(id) => {
             let at = pages.iter().position(|page| page.id == id)?;
@@ -295,7 +327,9 @@ fn progress(screen: Screen, assessment: &Assessment) -> Option<Progress> {
         .count();
     let done = match screen {
         Screen::Summary => of,
-        Screen::Start | Screen::Page(_) | Screen::Review => done.min(step.saturating_sub(1)),
+        Screen::Start | Screen::Whom | Screen::Plan | Screen::Page(_) | Screen::Review => {
+            done.min(step.saturating_sub(1))
+        }
     };
     Some(Progress { step, of, done, name })
 }

@@ -31,7 +31,7 @@ async fn give(
             }
         }
         Asked::Tick(_) => chrome.give(&Give::Choose(field, "yes")).await,
-        Asked::Date { .. } => {
+        Asked::Date { .. } | Asked::Visit { .. } => {
             // A birth date may be a year alone; instead of a date there may be a box to tick.
             let parts: Vec<&'static str> = raw.split('/').collect();
             match parts.as_slice() {

@@ -167,10 +167,14 @@ fn tried(question: &dyn Question, need: Need, day: NaiveDate) -> Vec<String> {
                 );
             }
         }
+        Asked::Visit { .. } => {
+            all.extend((0..=3).filter_map(|days| day.checked_add_days(Days::new(days))).map(iso))
+        }
         Asked::Line(_)
         | Asked::Listed(_)
         | Asked::Province
         | Asked::Commune { .. }
+        | Asked::Office
         | Asked::Tick(_) => {}
     }
     if need == Need::Optional {

@@ -10,7 +10,7 @@ mod rules;
 use crate::form::{Facts, Pending};
 use crate::law::instruments::{CIRCULAR_17_2024, DECREE_59_2022, DECREE_69_2024, DECREE_320_2026};
 use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
-use crate::questions::{NONE, card, contact, declaration, person, representative, vneid};
+use crate::questions::{NONE, card, contact, declaration, filing, person, representative, vneid};
 use crate::values::text::Text;
 use questions as own;
 use questions::Level;
@@ -161,7 +161,10 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             title: Text::new("Định đến ngày nào?", "Which day will you come?"),
             short: Text::new("Ngày đến", "Visit"),
             lead: NONE,
-            asks: &[Ask::optional(&own::VISIT_ON).when(|facts| Ok(!first_level(facts)?))],
+            asks: &[
+                Ask::optional(&filing::OFFICE).when(|facts| Ok(!first_level(facts)?)),
+                Ask::optional(&own::VISIT_ON).when(|facts| Ok(!first_level(facts)?)),
+            ],
         },
     ],
     closing: Page {

@@ -142,7 +142,7 @@ pub(super) static VISIT_ON: Field<NaiveDate> = Field {
         "The time limit counts from the day the office has everything.",
     ),
     find: NONE,
-    asked: Asked::Date { or: None, may_be_short: false },
+    asked: Asked::Visit { same_day: true },
     sensitive: false,
     examples: &["30/11/2026"],
     parse: parse_day,

@@ -11,7 +11,7 @@ use crate::form::{Facts, Pending};
 use crate::law::instruments::{CIVIL_CODE, DECREE_70_2024, LAW_2023};
 use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
 use crate::questions::representative::{self, Home, Is};
-use crate::questions::{NONE, contact, declaration, delivery, person, residence};
+use crate::questions::{NONE, contact, declaration, delivery, filing, person, residence};
 use crate::values::text::Text;
 use law::Regime;
 use questions as own;
@@ -219,7 +219,10 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             title: Text::new("Định đến ngày nào?", "Which day will you come?"),
             short: Text::new("Ngày đến", "Visit"),
             lead: NONE,
-            asks: &[Ask::optional(&own::APPOINTMENT_ON).when(rules::visits)],
+            asks: &[
+                Ask::optional(&filing::OFFICE).when(rules::visits),
+                Ask::optional(&own::APPOINTMENT_ON).when(rules::visits),
+            ],
         },
         Page {
             id: "relief",
@@ -277,6 +280,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         Rule { id: "cmnd-ended", judge: rules::cmnd_ended },
         Rule { id: "merger-forces-nobody", judge: rules::merger_forces_nobody },
         Rule { id: "data-first", judge: rules::data_first },
+        Rule { id: "no-show", judge: rules::no_show },
     ],
     checks: &[
         person::born_by_the_day,

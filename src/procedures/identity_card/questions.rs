@@ -449,11 +449,8 @@ pub(super) static APPOINTMENT_ON: Field<NaiveDate> = Field {
         "Thời hạn trả thẻ tính từ ngày cơ quan nhận đủ hồ sơ.",
         "The time limit counts from the day the office has everything.",
     ),
-    find: Text::new(
-        "Hẹn mà không đến thì lịch tự huỷ cuối ngày hôm đó; chỉ cần đặt lại.",
-        "If you do not come, the booking ends by itself at the end of that day; just book again.",
-    ),
-    asked: Asked::Date { or: None, may_be_short: false },
+    find: NONE,
+    asked: Asked::Visit { same_day: false },
     sensitive: false,
     examples: &["30/11/2026"],
     parse: parse_day,

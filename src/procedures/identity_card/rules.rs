@@ -721,6 +721,19 @@ pub(super) fn data_first(facts: &Facts<'_>) -> Result<Finding, Pending> {
     Ok(Finding::Advice(Said::new(text, &[LAW_2023.at("Điều 25 khoản 2")])))
 }
 
+/// What becomes of a booked day on which nobody comes.
+pub(super) fn no_show(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    let booked = facts.find(&WAY)? == Some(Way::Online) && visits(facts)?;
+    if !booked || regime(facts)? == Regime::Law2014 {
+        return Ok(Finding::Silent);
+    }
+    let text = Text::new(
+        "Đặt lịch mà không đến được: lịch tự huỷ khi hết giờ làm việc ngày hôm đó. Không mất gì, chỉ cần đặt lịch lại.",
+        "If you cannot come on a booked day, the booking ends by itself at the end of that working day. Nothing is lost: just book again.",
+    );
+    Ok(Finding::Advice(Said::new(text, &[DECREE_70_2024.at("Điều 21")])))
+}
+
 /// Whether the person has to come: for the photo, the fingerprints and the irises.
 fn must_come(facts: &Facts<'_>) -> Result<bool, Pending> {
     let (case, held) = (facts.get(&CASE)?, facts.get(&HELD)?);
