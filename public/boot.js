@@ -156,22 +156,24 @@ export default function boot(node, settings = {}) {
   async function fetchRest() {
     if (navigator.connection?.saveData) return;
     for (const file of Object.values(built.chunks).flat()) await compile(file).catch(() => {});
+    for (const file of Object.values(built.sheets)) await intact(file).catch(() => {});
   }
   const rest = () =>
     globalThis.requestIdleCallback ? requestIdleCallback(fetchRest, { timeout: 5_000 }) : setTimeout(fetchRest, 2_000);
 
-  const styled =
-    dom === "light"
-      ? root.append(container)
-      : new Promise((onload, onerror) => {
-          const { integrity } = built.style;
-          const sheet = { rel: "stylesheet", crossOrigin: "anonymous", integrity, onload, onerror };
-          root.append(
-            element("link", { ...sheet, href: at(built.style) }),
-            element("slot"),
-            container,
-          );
-        });
+  const sheet = once(
+    (file) =>
+      new Promise((onload, reject) => {
+        const { integrity } = file;
+        const onerror = () => reject(link.remove());
+        const link = element("link", { rel: "stylesheet", crossOrigin: "anonymous", integrity, onload, onerror });
+        link.href = at(file);
+        root.prepend(link);
+      }),
+  );
+  const styled = dom === "light" ? null : sheet(built.style);
+  if (dom !== "light") root.append(element("slot"));
+  root.append(container);
 
   function tell(state, kind, [vi, en], ...actions) {
     node.dataset.state = state;
@@ -287,11 +289,21 @@ export default function boot(node, settings = {}) {
         asset: async (name) => (await intact(built.assets[name])).arrayBuffer(),
         // A part of the program, with what it shares with others.
         async join(name) {
-          const modules = await Promise.all(built.chunks[name].map(compile));
+          const [modules] = await Promise.all([
+            Promise.all(built.chunks[name].map(compile)),
+            built.sheets[name] && sheet(built.sheets[name]),
+          ]);
           for (const module of modules) await mine.join(module);
         },
         startWorker,
         work,
+        // What the site says of itself, where it names a file.
+        async site() {
+          const url = settings.config ?? node.dataset.config;
+          const response = url && (await fetch(new URL(url, document.baseURI)));
+          return response?.ok ? response.text() : null;
+        },
+        complain: (why) => console.warn(`Tờ Khai: host file: ${why}`),
         on: settings.on ?? asked("on", /^\d{4}-\d\d-\d\d$/),
         lang: settings.lang ?? asked("lang", /^(vi|en)$/),
         version: built.version,

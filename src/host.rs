@@ -286,7 +286,7 @@ written!(
 );
 written!(
     /// A time of day, in minutes after midnight.
-    TimeOfDay(u16), minutes, |at| format!("{:02}:{:02}", at / 60, at % 60), "a time of day: write it as \"07:30\""
+    TimeOfDay(u16), minutes, |at| TimeOfDay(*at).to_string(), "a time of day: write it as \"07:30\""
 );
 written!(
     /// A province.
@@ -313,6 +313,13 @@ written!(
     Tongue(Lang), |text| match text { "vi" => Some(Lang::Vi), "en" => Some(Lang::En), _ => None },
     |lang| lang.tag().to_owned(), "a language of the app: write \"vi\" or \"en\""
 );
+
+impl std::fmt::Display for TimeOfDay {
+    /// `07:30`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
 
 fn minutes(text: &str) -> Option<u16> {
     let (hour, minute) = text.split_once(':')?;

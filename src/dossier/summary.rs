@@ -237,7 +237,7 @@ fn within_a_sentence(label: Sentence) -> Sentence {
 }
 
 /// The questions whose answer is the office.
-pub(crate) const OFFICE_FIELDS: [&str; 2] = ["filing.agency", "passport.authority"];
+pub const OFFICE_FIELDS: [&str; 2] = ["filing.agency", "passport.authority"];
 
 /// The sheet of a finished application.
 pub fn sheet(

@@ -39,6 +39,13 @@ impl Answers {
         true
     }
 
+    /// Adds the answers of another part of the visit.
+    pub fn add(&mut self, more: &Answers) {
+        for (field, raw) in &more.0 {
+            self.set(field, raw);
+        }
+    }
+
     /// All answers in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(field, raw)| (field.as_str(), raw.as_str()))

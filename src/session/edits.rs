@@ -48,8 +48,8 @@ impl Session {
         let (Screen::Page(page), Some(procedure)) = (self.screen, self.procedure()) else {
             return Vec::new();
         };
-        let parts = [&self.entered.person, &self.entered.application];
-        let entered: Answers = parts.into_iter().flat_map(Answers::iter).collect();
+        let mut entered = self.entered.person.clone();
+        entered.add(&self.entered.application);
         if entered == self.answers() {
             return Vec::new();
         }
@@ -58,13 +58,16 @@ impl Session {
         let counts = |judged: &Assessment, field: &str| {
             judged.asks(field) && !judged.errors().any(|flaw| flaw.field == field)
         };
-        let elsewhere = before.asked.iter().filter(|(asked, _)| asked.id != page);
-        let fields = elsewhere.flat_map(|(_, asks)| asks).map(|ask| ask.question.id());
-        fields
-            .filter(|field| {
-                entered.get(field).is_some() && counts(&before, field) && !counts(&now, field)
-            })
-            .collect()
+        let mut gone = Vec::new();
+        for (_, asks) in before.asked.iter().filter(|(asked, _)| asked.id != page) {
+            for ask in asks {
+                let field = ask.question.id();
+                if entered.get(field).is_some() && counts(&before, field) && !counts(&now, field) {
+                    gone.push(field);
+                }
+            }
+        }
+        gone
     }
 
     /// What leads back to the page as it was when it came.

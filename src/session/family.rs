@@ -7,7 +7,6 @@ use crate::form::{Answers, FieldId, Owner};
 use crate::procedures::assessment::{Assessment, assess};
 use crate::procedures::{self, Need, ProcedureId};
 use crate::session::{Application, Screen, Session, first_gap};
-use std::collections::BTreeSet;
 
 /// For whom an application is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +49,9 @@ impl Session {
 
     /// All answers that an application can see, by field.
     pub fn answers_of(&self, application: &Application) -> Answers {
-        let parts = [self.people.get(application.person), Some(&application.answers)];
-        parts.into_iter().flatten().flat_map(Answers::iter).collect()
+        let mut all = self.people.get(application.person).cloned().unwrap_or_default();
+        all.add(&application.answers);
+        all
     }
 
     /// An application, judged; `None` where its procedure has not come.
@@ -73,7 +73,7 @@ impl Session {
         }
         self.drop_untouched();
         if self.people().next().is_none() {
-            return self.begin(wanted, Answers::default(), BTreeSet::new(), None);
+            return self.begin(wanted, Answers::default(), Vec::new(), None);
         }
         self.wanted = Some(wanted);
         self.show(Screen::Whom);
@@ -81,70 +81,81 @@ impl Session {
 
     pub(super) fn begin_for(&mut self, whom: For) {
         let Some(wanted) = self.wanted else { return };
-        let known = |person: usize, only: fn(Owner) -> bool| -> BTreeSet<String> {
-            let of = self.applications.iter().filter(|other| other.person == person);
-            of.flat_map(|other| self.settled_in(other, only)).collect()
+        let (mut shared, mut known, mut same) = (Answers::default(), Vec::new(), None);
+        let (person, of_the_person) = match whom {
+            For::Known(person) => (person, true),
+            For::Household(person) => (person, false),
+            For::Stranger => return self.begin(wanted, shared, known, None),
         };
-        match whom {
-            For::Known(person) if person < self.people.len() => {
-                let known = known(person, |owner| owner != Owner::Application);
-                self.begin(wanted, Answers::default(), known, Some(person));
-            }
-            For::Household(person) => {
-                let Some(answers) = self.people.get(person) else { return };
-                let known = known(person, |owner| owner == Owner::Household);
-                let shared = answers.iter().filter(|(field, _)| known.contains(*field)).collect();
-                self.begin(wanted, shared, known, None);
-            }
-            For::Stranger => self.begin(wanted, Answers::default(), BTreeSet::new(), None),
-            For::Known(_) => {}
+        let Some(answers) = self.people.get(person) else { return };
+        for application in self.applications.iter().filter(|other| other.person == person) {
+            self.settled_in(application, of_the_person, &mut known);
         }
+        if of_the_person {
+            same = Some(person);
+        } else {
+            for field in &known {
+                shared.set(field, answers.get(field).unwrap_or_default());
+            }
+        }
+        self.begin(wanted, shared, known, same);
     }
 
     /// The questions of an application that need not be asked again: those with an answer, and those that were left open
     /// by somebody who came to the end.
-    fn settled_in(&self, application: &Application, only: fn(Owner) -> bool) -> Vec<String> {
-        let Some(judged) = self.judged(application) else { return Vec::new() };
+    fn settled_in(&self, application: &Application, of_the_person: bool, known: &mut Vec<FieldId>) {
+        let Some(judged) = self.judged(application) else { return };
         let complete = first_gap(&judged, false).is_none();
         let answers = self.answers_of(application);
-        let asks = judged.asked.iter().flat_map(|(_, asks)| asks);
-        let settled = asks.filter(|ask| {
-            let field = ask.question.id();
-            only(ask.question.owner())
-                && !judged.errors().any(|flaw| flaw.field == field)
-                && (answers.get(field).is_some() || complete && ask.need == Need::Optional)
-        });
-        settled.map(|ask| ask.question.id().to_owned()).collect()
+        for (_, asks) in &judged.asked {
+            for ask in asks {
+                let field = ask.question.id();
+                let handed_on = match ask.question.owner() {
+                    Owner::Household => true,
+                    Owner::Applicant => of_the_person,
+                    Owner::Application => false,
+                };
+                let left_open = complete && ask.need == Need::Optional;
+                if handed_on
+                    && (left_open || answers.get(field).is_some())
+                    && !judged.errors().any(|flaw| flaw.field == field)
+                {
+                    known.push(field);
+                }
+            }
+        }
     }
 
     fn begin(
         &mut self,
         wanted: Wanted,
         shared: Answers,
-        known: BTreeSet<String>,
+        known: Vec<FieldId>,
         person: Option<usize>,
     ) {
         let Some(procedure) = procedures::find(wanted.procedure) else { return };
-        let before = self.application().cloned();
+        let mut answers = Answers::default();
+        if let Some(before) = self.application() {
+            for (field, raw) in before.answers.iter() {
+                if CARRIED.iter().any(|start| field.starts_with(start))
+                    && procedure.question(field).is_some()
+                {
+                    answers.set(field, raw);
+                }
+            }
+        }
         let person = person.unwrap_or_else(|| {
             self.people.push(shared);
             self.people.len() - 1
         });
-        let carried =
-            before.iter().flat_map(|before| before.answers.iter()).filter(|(field, _)| {
-                CARRIED.iter().any(|start| field.starts_with(start))
-                    && procedure.question(field).is_some()
-            });
-        let application =
-            Application { procedure: procedure.id, person, answers: carried.collect() };
-        self.applications.push(application);
+        self.applications.push(Application { procedure: procedure.id, person, answers });
         self.current = Some(self.applications.len() - 1);
         self.wanted = None;
         self.returning = false;
         self.known = known;
         for (field, raw) in wanted.gives {
             self.type_in(field, raw);
-            self.known.insert((*field).to_owned());
+            self.known.push(field);
         }
         // A page with nothing to ask on this day vanishes, the first one too.
         let first = self.assessment().and_then(|judged| {

@@ -7,7 +7,7 @@ pub mod edits;
 pub mod family;
 pub mod view;
 
-use crate::form::{Answers, Owner};
+use crate::form::{Answers, FieldId, Owner};
 use crate::law::LegalDay;
 use crate::procedures::assessment::{Assessment, assess};
 use crate::procedures::{self, Ask, Page, PageId, Procedure, ProcedureId};
@@ -56,7 +56,7 @@ pub struct Session {
     screen: Screen,
     /// What was known before the application began, from a situation or another application: pages that ask nothing
     /// else are passed over on the way on.
-    known: BTreeSet<String>,
+    known: Vec<FieldId>,
     /// What is wanted, while it is asked for whom.
     wanted: Option<Wanted>,
     /// The answers as they were when the screen came.
@@ -120,7 +120,7 @@ impl Session {
             applications: Vec::new(),
             current: None,
             screen: Screen::Start,
-            known: BTreeSet::new(),
+            known: Vec::new(),
             wanted: None,
             entered: Entered::default(),
             undo: None,
@@ -197,7 +197,7 @@ impl Session {
 
     /// Whether everything a page asks was known before.
     fn settled(&self, asks: &[&Ask]) -> bool {
-        asks.iter().all(|ask| self.known.contains(ask.question.id()))
+        asks.iter().all(|ask| self.known.contains(&ask.question.id()))
     }
 
     fn type_in(&mut self, field: &str, raw: &str) {

@@ -60,7 +60,8 @@ impl After {
         self.follow_focus(store, host, root);
         self.announce(store, send);
         let (named, search) = match &store.view.body {
-            Body::Start => (false, false),
+            Body::Start | Body::Whom => (false, false),
+            Body::Plan => (true, false),
             Body::Page(page) => {
                 let search = page
                     .fields
@@ -72,6 +73,9 @@ impl After {
         };
         if named && Chunk::Later.is_here() {
             store.tables.fetch(search, host, send);
+        }
+        if Chunk::Later.is_here() {
+            store.tables.fetch_site(host, send);
         }
     }
 
@@ -161,6 +165,8 @@ fn title(store: &Store) -> String {
     let (heading, faulty) = match &store.view.body {
         _ if store.waiting.is_some() => (waited_for(store), false),
         Body::Start => (words::START_TITLE, false),
+        Body::Whom => (words::WHOM_TITLE, false),
+        Body::Plan => (words::PLAN_TITLE, false),
         Body::Page(page) => {
             let faulty = step::faults(page).any(|fault| fault.severity == Severity::Error);
             (page.page.title, faulty && store.view.stops > 0)

@@ -12,6 +12,7 @@ use crate::web::components::notice::{Tone, notice};
 use crate::web::components::progress::progress;
 use crate::web::components::strip::strip;
 use crate::web::components::waiting::{waited_for, waiting};
+use crate::web::fields::drawn;
 use crate::web::pages::{Scene, start, step};
 use crate::web::route;
 use crate::web::store::{Change, Event, Store};
@@ -76,10 +77,10 @@ struct Shape {
 impl Shape {
     fn of(store: &Store) -> Shape {
         match &store.view.body {
-            Body::Start | Body::Summary(_) => Shape::default(),
+            Body::Start | Body::Whom | Body::Plan | Body::Summary(_) => Shape::default(),
             Body::Page(page) => {
                 let strip = store.view.progress.is_some_and(|at| at.step > 1);
-                Shape { alone: page.fields.len() == 1, strip }
+                Shape { alone: drawn(page, store).count() == 1, strip }
             }
             Body::Review(_) => Shape { alone: false, strip: true },
         }
@@ -141,6 +142,10 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
         Body::Page(page) => step::step(scene, page, shape.alone),
         Body::Review(parts) if later => chunks::review(scene, parts),
         Body::Review(_) => waiting(scene, words::REVIEW_TITLE, Chunk::Later),
+        Body::Whom if later => chunks::whom(scene),
+        Body::Whom => waiting(scene, words::WHOM_TITLE, Chunk::Later),
+        Body::Plan if later => chunks::plan(scene),
+        Body::Plan => waiting(scene, words::PLAN_TITLE, Chunk::Later),
         Body::Summary(_) if later => chunks::summary(scene),
         Body::Summary(_) => waiting(scene, words::SUMMARY_TITLE, Chunk::Later),
     };
@@ -160,6 +165,7 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
             { above }
             { progress }
             { (shape.strip && !waits).then(|| strip(scene)) }
+            { (!view.taken.is_empty() && later).then(|| chunks::taken(scene)) }
             { content }
         </main>
     };

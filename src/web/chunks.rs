@@ -8,14 +8,15 @@
 use crate::web::browser::assets::{self, Missing};
 use crate::web::browser::host::Host;
 use crate::web::components;
-use crate::web::fields::{self, Around, Parts};
+use crate::web::fields::{self, Around};
 use crate::web::pages::{self, Scene};
 use std::sync::atomic::{AtomicBool, Ordering};
-use tokhai_core::form::FieldId;
+use tokhai_core::host::{self, Faulty, HostFile};
 use tokhai_core::procedures::assessment::Assessment;
 use tokhai_core::procedures::{self, CATALOG, Procedure, ProcedureId, late};
 use tokhai_core::session::view::{FieldView, ReviewPart};
 use tokhai_core::values::communes::{Communes, OldCommunes};
+use tokhai_core::values::text::Text;
 use yew::Html;
 
 /// A file that comes when it is first needed.
@@ -23,11 +24,14 @@ use yew::Html;
 pub(crate) enum Chunk {
     /// A procedure.
     Procedure(ProcedureId),
-    /// The review, the summary, reasons that are asked for, and the communes.
+    /// The review, the summary, reasons that are asked for, and the ways of asking that no procedure begins with.
     Later,
+    /// Reading what a site says of itself.
+    Site,
 }
 
 static LATER: AtomicBool = AtomicBool::new(false);
+static SITE: AtomicBool = AtomicBool::new(false);
 
 impl Chunk {
     /// Its name among the files of the build.
@@ -35,6 +39,7 @@ impl Chunk {
         match self {
             Chunk::Procedure(id) => id,
             Chunk::Later => "later",
+            Chunk::Site => "site",
         }
     }
 
@@ -43,6 +48,7 @@ impl Chunk {
         match self {
             Chunk::Procedure(id) => procedures::find(id).is_some(),
             Chunk::Later => !late::APART || LATER.load(Ordering::Relaxed),
+            Chunk::Site => !late::APART || SITE.load(Ordering::Relaxed),
         }
     }
 
@@ -57,6 +63,7 @@ impl Chunk {
                     }
                 }
                 Chunk::Later => LATER.store(true, Ordering::Relaxed),
+                Chunk::Site => SITE.store(true, Ordering::Relaxed),
             }
         }
         Ok(())
@@ -119,7 +126,7 @@ apart!(later "00000000000000000000000000000001":
 apart!(later "00000000000000000000000000000002":
     fn summary(scene: &Scene<'_>) -> Html = pages::summary::summary);
 apart!(later "00000000000000000000000000000003":
-    fn commune(view: &FieldView, parts: &Parts, province: FieldId, around: &Around<'_>) -> Html = fields::commune::commune);
+    fn rarer(view: &FieldView, around: &Around<'_>) -> Html = fields::rarer);
 apart!(later "00000000000000000000000000000004":
     fn reasons(scene: &Scene<'_>, judged: &Assessment, at: usize) -> Html = components::strip::reasons);
 apart!(later "00000000000000000000000000000005":
@@ -128,3 +135,13 @@ apart!(later "00000000000000000000000000000006":
     fn read_old_communes(text: &str) -> Option<OldCommunes> = |text| OldCommunes::read(text).ok());
 apart!(later "00000000000000000000000000000007":
     fn situations(scene: &Scene<'_>) -> Html = components::situations::situations);
+apart!(later "00000000000000000000000000000008":
+    fn whom(scene: &Scene<'_>) -> Html = pages::visit::whom);
+apart!(later "00000000000000000000000000000009":
+    fn plan(scene: &Scene<'_>) -> Html = pages::visit::all);
+apart!(later "00000000000000000000000000000010":
+    fn gone(scene: &Scene<'_>, names: &[Text]) -> Html = components::edits::gone);
+apart!(later "00000000000000000000000000000011":
+    fn taken(scene: &Scene<'_>) -> Html = components::edits::taken);
+apart!(site "00000000000000000000000000000001":
+    fn read_site(text: &str) -> Result<HostFile, Faulty> = host::read);

@@ -10,6 +10,8 @@ use tokhai_core::session::{Screen, Session};
 pub(crate) enum Route {
     /// The start page.
     Start,
+    /// All applications of the visit.
+    Plan,
     /// A screen of a procedure.
     In(ProcedureId, Screen),
 }
@@ -18,6 +20,8 @@ impl Route {
     /// Where a session is.
     pub(crate) fn of(session: &Session) -> Route {
         match (session.screen(), session.procedure()) {
+            // "For whom?" belongs to the visit: nobody can go there by an address.
+            (Screen::Plan | Screen::Whom, _) => Route::Plan,
             (Screen::Start, _) | (_, None) => Route::Start,
             (screen, Some(procedure)) => Route::In(procedure.id, screen),
         }
@@ -39,7 +43,11 @@ impl Route {
 
     /// Reads an address; one that nobody knows leads to the start.
     pub(crate) fn read(hash: &str) -> Route {
-        let mut parts = hash.trim_start_matches('#').trim_matches('/').split('/');
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        if path == PLAN {
+            return Route::Plan;
+        }
+        let mut parts = path.split('/');
         let procedure = parts.next().and_then(procedures::find);
         match (procedure, parts.next(), parts.next()) {
             (Some(procedure), None, _) => Route::first(procedure),
@@ -66,6 +74,7 @@ impl Route {
     pub(crate) fn hash(self) -> String {
         match self {
             Route::Start => "#/".to_owned(),
+            Route::Plan => format!("#/{PLAN}"),
             Route::In(procedure, screen) => format!("#/{procedure}/{}", name(screen)),
         }
     }
@@ -78,8 +87,13 @@ pub(crate) fn name(screen: Screen) -> &'static str {
         Screen::Page(id) => id,
         Screen::Review => "review",
         Screen::Summary => "summary",
+        Screen::Plan => PLAN,
+        Screen::Whom => "whom",
     }
 }
+
+/// No procedure is called so.
+const PLAN: &str = "visit";
 
 #[cfg(test)]
 mod tests {
@@ -98,7 +112,10 @@ mod tests {
                 assert_eq!(Route::read(&route.hash()), route);
             }
         }
-        assert_eq!(Route::read(&Route::Start.hash()), Route::Start);
+        for route in [Route::Start, Route::Plan] {
+            assert_eq!(Route::read(&route.hash()), route);
+        }
+        assert!(procedures::find(PLAN).is_none());
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::web::tables::{News, Tables};
 use chrono::NaiveDate;
 use std::rc::Rc;
 use tokhai_core::dossier::{Dossier, Moment, Reference};
+use tokhai_core::form::FieldId;
 use tokhai_core::law::LegalDay;
 use tokhai_core::procedures::{self, ProcedureId};
 use tokhai_core::session::draft::Draft;
@@ -45,6 +46,17 @@ pub(crate) enum Change {
     TakeUp(Rc<Saved>),
     /// A new application, without what was there.
     Afresh(ProcedureId),
+    /// A further application of the visit.
+    Add(ProcedureId),
+    /// An answer that was pointed at instead of typed: its box has to show it.
+    Pick {
+        /// The question.
+        field: FieldId,
+        /// The answer.
+        raw: String,
+    },
+    /// Back to the answers before the last page, or before what was changed on this one.
+    TakeBack,
     /// A situation folds open on the start page, or shut.
     Consider(Option<&'static Situation>),
     /// An application out of a situation.
@@ -147,6 +159,8 @@ pub(crate) struct Store {
     pub(crate) seal: Option<Seal>,
     /// Grows when every answer may have changed at once: all boxes are drawn anew.
     pub(crate) epoch: u32,
+    /// Grows when a box gets its text from somewhere else on the page, and has to be drawn anew.
+    pub(crate) picked: u32,
     /// Grows with each change that came from the address bar.
     pub(crate) routed: u32,
     /// Whether the last change led backwards.
@@ -211,6 +225,7 @@ impl Store {
             found: from.saved.map(Rc::new),
             seal: None,
             epoch: 0,
+            picked: 0,
             routed: 0,
             backwards: false,
             erased: None,
@@ -239,7 +254,10 @@ impl Store {
 
     /// The file without which the present screen cannot be drawn.
     pub(crate) fn needed_to_draw(&self) -> Option<Chunk> {
-        let later = matches!(self.session.screen(), Screen::Review | Screen::Summary);
+        let later = matches!(
+            self.session.screen(),
+            Screen::Review | Screen::Summary | Screen::Plan | Screen::Whom
+        );
         self.needed().filter(|chunk| later || *chunk != Chunk::Later)
     }
 
@@ -268,8 +286,11 @@ impl Store {
             Change::Route(hash) | Change::Go(hash) => match Route::procedure(hash) {
                 // The draft that was found comes along.
                 Some(wanted) => [vec![wanted], found()].concat(),
+                // A visit that was left needs its procedures.
+                None if Route::read(hash) == Route::Plan => found(),
                 None => Vec::new(),
             },
+            Change::Add(procedure) => vec![*procedure],
             Change::Resume => found(),
             Change::TakeUp(saved) => of(saved),
             Change::Afresh(procedure) => vec![*procedure],
@@ -277,6 +298,8 @@ impl Store {
             Change::Begin(situation) => [vec![situation.procedure], found()].concat(),
             Change::Act(_)
             | Change::Consider(_)
+            | Change::Pick { .. }
+            | Change::TakeBack
             | Change::Speak(_)
             | Change::Today
             | Change::Saving(_)
@@ -373,9 +396,23 @@ impl Store {
                     self.take_up(&found);
                 }
                 if !here(self) {
-                    self.act(Action::Start(procedure));
+                    let begun = self.session.applications();
+                    match begun.iter().position(|other| other.procedure == procedure) {
+                        Some(at) => self.act(Action::Turn(at)),
+                        None => self.act(Action::Start(procedure)),
+                    }
                 }
-                self.act(Action::Open(screen));
+                if self.session.screen() != Screen::Whom {
+                    self.act(Action::Open(screen));
+                }
+            }
+            Route::Plan => {
+                if self.session.applications().is_empty()
+                    && let Some(found) = self.found.clone()
+                {
+                    self.take_up(&found);
+                }
+                self.act(Action::Open(Screen::Plan));
             }
         }
     }
@@ -421,8 +458,10 @@ impl Store {
                 if let Some(found) = self.found.clone() {
                     self.take_up(&found);
                 }
-                // Left from the start page: on to the first gap, or to the review.
-                if self.session.screen() == Screen::Start {
+                // Left from the start page: on to the first gap, or to the review; with several, to all of them.
+                if self.session.applications().len() > 1 {
+                    self.act(Action::Open(Screen::Plan));
+                } else if self.session.screen() == Screen::Start {
                     self.act(Action::Continue);
                 }
             }
@@ -435,6 +474,18 @@ impl Store {
                 self.act(Action::Forget);
                 self.act(Action::Start(procedure));
                 self.found = None;
+                self.epoch += 1;
+            }
+            Change::Add(procedure) => {
+                self.waiting = None;
+                self.act(Action::Start(procedure));
+            }
+            Change::Pick { field, raw } => {
+                self.act(Action::Type { field: field.to_owned(), raw });
+                self.picked += 1;
+            }
+            Change::TakeBack => {
+                self.act(Action::Undo);
                 self.epoch += 1;
             }
             Change::Consider(situation) => self.considered = situation,
@@ -482,7 +533,8 @@ impl Reducible for Store {
 
     fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
         let mut next = (*self).clone();
-        let at_once = !matches!(event.change, Change::Act(Action::Type { .. }));
+        let at_once =
+            !matches!(event.change, Change::Act(Action::Type { .. }) | Change::Pick { .. });
         let acted = matches!(event.change, Change::Act(_));
         next.change(event);
         if acted && next.session == self.session && next.waiting.is_some() == self.waiting.is_some()

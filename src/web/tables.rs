@@ -2,9 +2,10 @@
 
 use crate::web::browser::assets;
 use crate::web::browser::host::Host;
-use crate::web::chunks;
+use crate::web::chunks::{self, Chunk};
 use crate::web::store::Change;
 use std::rc::Rc;
+use tokhai_core::host::{Faulty, HostFile};
 use tokhai_core::values::communes::{Communes, OldCommunes};
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -54,6 +55,8 @@ pub(crate) struct Tables {
     pub(crate) communes: Load<Communes>,
     /// Those before 2025-07-01.
     pub(crate) old: Load<OldCommunes>,
+    /// What the site says of itself and its offices.
+    pub(crate) site: Load<HostFile>,
 }
 
 /// News of a table.
@@ -63,11 +66,13 @@ pub(crate) enum News {
     Communes(Load<Communes>),
     /// Of those before 2025-07-01.
     Old(Load<OldCommunes>),
+    /// Of what the site says.
+    Site(Load<HostFile>),
 }
 
 impl Default for Tables {
     fn default() -> Tables {
-        Tables { communes: Load::Idle, old: Load::Idle }
+        Tables { communes: Load::Idle, old: Load::Idle, site: Load::Idle }
     }
 }
 
@@ -77,6 +82,7 @@ impl Tables {
         match news {
             News::Communes(load) => self.communes = load,
             News::Old(load) => self.old = load,
+            News::Site(load) => self.site = load,
         }
     }
 
@@ -94,6 +100,26 @@ impl Tables {
                 News::Old(Load::of(text.and_then(|text| chunks::read_old_communes(&text))))
             });
         }
+    }
+}
+
+impl Tables {
+    /// Fetches what the site says, once. A faulty file counts as none; whoever wrote it is told what is wrong with it.
+    pub(crate) fn fetch_site(&self, host: &Host, send: &Callback<Change>) {
+        if !matches!(self.site, Load::Idle) {
+            return;
+        }
+        send.emit(Change::Table(News::Site(Load::Coming)));
+        let (host, send) = (host.clone(), send.clone());
+        spawn_local(async move {
+            let mut read = None;
+            if let Some(text) = host.site().await
+                && Chunk::Site.fetch(&host).await.is_ok()
+            {
+                read = chunks::read_site(&text).map_err(|Faulty(why)| host.complain(&why)).ok();
+            }
+            send.emit(Change::Table(News::Site(Load::of(read))));
+        });
     }
 }
 

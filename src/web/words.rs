@@ -249,3 +249,105 @@ pub(crate) const FILE_DONE: Text =
     t("Đã tải. Xem trong thư mục tải về.", "Downloaded. Look in your downloads folder.");
 pub(crate) const PRINT: Text = t("In", "Print");
 pub(crate) const SWITCH: Text = t("Chuyển sang cách này", "Switch to this");
+
+// The visit.
+pub(crate) const WHOM_TITLE: Text = t("Làm cho ai?", "Who is it for?");
+pub(crate) const WHOM_LEAD: Text = t(
+    "Chọn người đã có ở đây thì không phải khai lại. Mỗi người vẫn có phiếu riêng.",
+    "Choose somebody who is here already and nothing is asked twice. Everybody still gets a sheet of their own.",
+);
+pub(crate) const WHOM_HOUSEHOLD: Text = t("Người nhà của {name}", "Family of {name}");
+pub(crate) const WHOM_HOUSEHOLD_MEANING: Text = t(
+    "Chọn nếu cùng nơi cư trú. Nơi cư trú và người đại diện được lấy lại, sửa được.",
+    "Choose this if they live at the same place. The residence and the representative are taken over and can be changed.",
+);
+pub(crate) const WHOM_KNOWN_MEANING: Text =
+    t("Chọn nếu làm thêm cho chính người này.", "Choose this if it is for this very person.");
+pub(crate) const WHOM_STRANGER: Text = t("Người khác", "Somebody else");
+pub(crate) const WHOM_STRANGER_MEANING: Text =
+    t("Khai từ đầu, không lấy lại gì.", "From the beginning, nothing is taken over.");
+pub(crate) const PLAN_TITLE: Text =
+    t("Cả nhà làm gì, ở đâu, hết bao nhiêu", "The whole visit: what, where, how much");
+pub(crate) const PLAN_LINK: Text =
+    t("Làm thêm cho người nhà, hoặc việc khác", "Add a family member, or something else");
+pub(crate) const PLAN_BACK: Text = t("Xem kế hoạch chung", "See the whole visit");
+pub(crate) const PLAN_APPLICATIONS: Text = t("Hồ sơ", "Applications");
+pub(crate) const PLAN_WAY: Text = t("Đi đâu, ngày nào", "Where and when");
+pub(crate) const PLAN_ONLINE: Text = t("Làm trực tuyến", "Done online");
+pub(crate) const PLAN_NO_DAY: Text = t("chưa chọn ngày", "no day chosen yet");
+pub(crate) const PLAN_TOTAL: Text = t("Tổng lệ phí", "All fees together");
+pub(crate) const PLAN_AT_MOST: Text = t("tối đa {amount}", "at most {amount}");
+pub(crate) const PLAN_WITHOUT: Text = t(
+    "Chưa gồm {number} hồ sơ còn thiếu câu trả lời.",
+    "Without {number} applications that still lack answers.",
+);
+pub(crate) const PLAN_COPIES: Text = t("{number} bản: {names}", "{number} of them: {names}");
+pub(crate) const PLAN_COMPLETE: Text = t("Phiếu đã sẵn sàng", "The sheet is ready");
+pub(crate) const PLAN_UNFINISHED: Text = t("Còn thiếu câu trả lời", "Answers are missing");
+pub(crate) const PLAN_BLOCKED: Text = t("Có điều cản trở", "Something stands in the way");
+pub(crate) const PLAN_OPEN: Text = t("Mở", "Open");
+pub(crate) const PLAN_ADD: Text = t("Thêm hồ sơ", "Add an application");
+pub(crate) const PLAN_DROP: Text = t("Bỏ hồ sơ này", "Take this one out");
+pub(crate) const PLAN_DROP_ASK: Text = t(
+    "Bỏ hồ sơ này? Những gì đã khai riêng cho nó sẽ mất.",
+    "Take this application out? What was answered for it alone will be lost.",
+);
+pub(crate) const PLAN_DROP_YES: Text = t("Bỏ", "Take it out");
+pub(crate) const FOUND_SEVERAL: Text =
+    t("{number} hồ sơ trong một lần đi", "{number} applications in one visit");
+
+// Edits that make other answers pointless.
+pub(crate) const GONE: Text = t(
+    "Chọn như vậy thì không còn dùng: {names}. Câu trả lời vẫn được giữ: chọn lại như cũ là có lại.",
+    "With this, these no longer count: {names}. The answers are kept: choose as before and they are back.",
+);
+pub(crate) const GONE_UNDO: Text = t("Để lại như cũ", "Leave it as it was");
+pub(crate) const TAKEN: Text =
+    t("Sau khi sửa, không còn dùng: {names}.", "After the change these no longer count: {names}.");
+pub(crate) const TAKEN_UNDO: Text = t("Hoàn tác", "Undo");
+
+// The day of a visit.
+pub(crate) const CALENDAR: Text = t("Hoặc chọn trên lịch", "Or pick a day here");
+pub(crate) const MONTH_OF: Text = t("Tháng {month}/{year}", "{month}/{year}");
+pub(crate) const MONTH_BEFORE: Text = t("Tháng trước", "Previous month");
+pub(crate) const MONTH_AFTER: Text = t("Tháng sau", "Next month");
+pub(crate) const DAY_OPEN: Text = t("{day}: đến được.", "{day}: open.");
+pub(crate) const DAY_SHUT: Text = t("{day}: {why}", "{day}: {why}");
+pub(crate) const SHUT_WEEKDAY: Text = t(
+    "Trụ sở này không mở vào thứ này trong tuần.",
+    "This office is not open on that day of the week.",
+);
+pub(crate) const SHUT_CLOSED: Text =
+    t("Trụ sở này nghỉ. {reason}", "This office is closed. {reason}");
+pub(crate) const SHUT_LEAD: Text = t(
+    "Trụ sở này cần đặt trước ít nhất {days} ngày.",
+    "This office has to be booked at least {days} days ahead.",
+);
+pub(crate) const DAYS_OF_WEEK: [Text; 7] = [
+    t("Thứ Hai", "Monday"),
+    t("Thứ Ba", "Tuesday"),
+    t("Thứ Tư", "Wednesday"),
+    t("Thứ Năm", "Thursday"),
+    t("Thứ Sáu", "Friday"),
+    t("Thứ Bảy", "Saturday"),
+    t("Chủ nhật", "Sunday"),
+];
+pub(crate) const DAYS_SHORT: [Text; 7] = [
+    t("T2", "Mo"),
+    t("T3", "Tu"),
+    t("T4", "We"),
+    t("T5", "Th"),
+    t("T6", "Fr"),
+    t("T7", "Sa"),
+    t("CN", "Su"),
+];
+pub(crate) const LEGEND_SHUT: Text =
+    t("gạch chéo: không đến được, bấm để xem vì sao", "struck out: closed, press to see why");
+pub(crate) const LEGEND_ASK: Text = t("viền đứt: nên hỏi trước", "dashed: ask first");
+
+// An office.
+pub(crate) const CHOOSE_OFFICE: Text = t("Chọn trụ sở", "Choose an office");
+pub(crate) const OFFICE_HOURS: Text = t("{days}: {from}–{to}", "{days}: {from}–{to}");
+pub(crate) const OFFICE_CLOSED: Text =
+    t("Nghỉ {from}–{to}. {reason}", "Closed {from}–{to}. {reason}");
+pub(crate) const OFFICE_PHONE: Text = t("Điện thoại: {phone}", "Telephone: {phone}");

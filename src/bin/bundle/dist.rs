@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::compile::{Compiled, Form, Program, compile};
 use crate::page::{self, Shipped};
 use crate::split::Chunks;
+use crate::split::LATER;
 use crate::{digest, files_below, read, read_text, style, vectors};
 
 const APP: Program = Program {
@@ -69,7 +70,9 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
 
     dist.add_formats(project)?;
 
-    let sheet = dist.add_hashed("app", "css", style::sheet(&project.join("styles"))?.into_bytes());
+    let styles = project.join("styles");
+    let sheet = dist.add_hashed("app", "css", style::first(&styles)?.into_bytes());
+    let later = dist.add_hashed("later", "css", style::later(&styles)?.into_bytes());
 
     let public = project.join("public");
     let icon = dist.add_hashed("icon", "svg", read(&public.join("icon.svg"))?);
@@ -83,6 +86,7 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
         "chunks": chunks,
         "worker": worker,
         "style": entry(&sheet),
+        "sheets": { (LATER): entry(&later) },
         "assets": dist.add_public(&public)?,
     });
     let boot = page::insert(&read_text(&public.join("boot.js"))?, "built", &built)?;

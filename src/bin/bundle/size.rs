@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::split::LATER;
+use crate::split::LATE;
 use crate::{files_below, read, read_text};
 
 /// What may be needed before the first question takes a key press, in brotli.
@@ -93,7 +93,7 @@ fn needs(dir: &Path, files: &[String]) -> Result<BTreeMap<String, Vec<String>>, 
     };
     let names = built["chunks"].as_object().into_iter().flatten();
     Ok(names
-        .filter(|(name, _)| *name != LATER)
+        .filter(|(name, _)| !LATE.contains(&name.as_str()))
         .map(|(name, list)| (name.clone(), urls(list)))
         .collect())
 }

@@ -16,8 +16,11 @@ use crate::{files_below, read, read_text};
 /// What several of the files share.
 const COMMON: &str = "common";
 
-/// What no procedure needs for its first question.
+/// What comes with the later screens.
 pub(crate) const LATER: &str = "later";
+
+/// The names that no first question needs.
+pub(crate) const LATE: [&str; 2] = [LATER, "site"];
 
 /// How the splitter names what belongs to one file.
 const OWN: &str = "split_";
@@ -65,7 +68,11 @@ pub(crate) fn split(raw: &[u8], tools: &Tools, folder: &Path) -> Result<PathBuf,
         let size = path.metadata().map_or(0, |file| file.len());
         let file = match piece.strip_prefix(OWN) {
             Some(own) => dashed(own),
-            None if users.len() == 2 && size >= MUCH && !users.contains(LATER) => {
+            None if users.iter().all(|user| LATE.contains(&user.as_str())) => LATER.to_owned(),
+            None if users.len() == 2
+                && size >= MUCH
+                && !users.iter().any(|user| LATE.contains(&user.as_str())) =>
+            {
                 users.iter().map(String::as_str).collect::<Vec<_>>().join("-and-")
             }
             None => COMMON.to_owned(),

@@ -1,4 +1,5 @@
-//! One style sheet from many: the order is fixed here, the text is only made smaller.
+//! Two style sheets from many: what a first question needs, and what comes with the screens that come later. The order
+//! is fixed here, the text is only made smaller.
 //!
 //! It knows no rule of CSS beyond strings, comments and blank space, so it cannot change a meaning.
 
@@ -10,26 +11,38 @@ use crate::{files_below, read_text};
 const FIRST: [&str; 2] = ["tokens.css", "base.css"];
 const LAST: &str = "print.css";
 const COMPONENTS: &str = "components/";
+/// The components that only later screens have.
+const LATER: &str = "later/";
 
-pub(crate) fn sheet(folder: &Path) -> Result<String, String> {
+/// The sheet of the page itself.
+pub(crate) fn first(folder: &Path) -> Result<String, String> {
     let present = files_below(folder)?;
-    let mut order = Vec::new();
     for name in &present {
         let known = FIRST.contains(&name.as_str())
             || name == LAST
-            || (name.starts_with(COMPONENTS) && name.ends_with(".css"));
+            || ([COMPONENTS, LATER].iter().any(|place| name.starts_with(place))
+                && name.ends_with(".css"));
         if !known {
             return Err(format!(
-                "styles/{name} has no place in the order: put it under styles/components/"
+                "styles/{name} has no place in the order: put it under styles/components/ or styles/later/"
             ));
         }
     }
-    order.extend(FIRST);
+    let mut order = FIRST.to_vec();
     order.extend(present.iter().map(String::as_str).filter(|name| name.starts_with(COMPONENTS)));
     order.push(LAST);
+    together(folder, order.into_iter().filter(|name| present.iter().any(|there| there == name)))
+}
 
+/// The sheet that comes with the later screens.
+pub(crate) fn later(folder: &Path) -> Result<String, String> {
+    let present = files_below(folder)?;
+    together(folder, present.iter().map(String::as_str).filter(|name| name.starts_with(LATER)))
+}
+
+fn together<'a>(folder: &Path, names: impl Iterator<Item = &'a str>) -> Result<String, String> {
     let mut text = String::new();
-    for name in order.into_iter().filter(|name| present.iter().any(|there| there == name)) {
+    for name in names {
         text.push_str(&squeeze(&read_text(&folder.join(name))?));
     }
     Ok(text)

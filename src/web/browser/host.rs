@@ -135,6 +135,18 @@ impl Host {
         JsFuture::from(promise).await.ok()
     }
 
+    /// What the site says of itself, if it does.
+    pub(crate) async fn site(&self) -> Option<String> {
+        self.ask("site", &JsValue::UNDEFINED).await?.as_string()
+    }
+
+    /// Tells whoever looks after the site what is wrong with its file.
+    pub(crate) fn complain(&self, why: &str) {
+        if let Some(complain) = self.hand("complain") {
+            let _ = complain.call1(&JsValue::NULL, &JsValue::from_str(why));
+        }
+    }
+
     /// The version of this build.
     pub(crate) fn version(&self) -> String {
         text(&self.options, "version").unwrap_or_default()

@@ -23,7 +23,7 @@ const NEW: usize = 8;
 const OLD: usize = 6;
 
 /// Draws the box and its list.
-pub(crate) fn commune(
+pub(super) fn commune(
     view: &FieldView,
     parts: &Parts,
     province_field: FieldId,

@@ -65,7 +65,7 @@ pub(super) fn date(
         };
         let text = texts.get(at).copied().unwrap_or_default().to_owned();
         html! {
-            <div class="tk-date__part" key={format!("{part}{instead}")}>
+            <div class="tk-date__part" key={format!("{part}{instead}{}", around.scene.store.picked)}>
                 <label class="tk-date__label" for={id.clone()}>{ label.get(lang) }</label>
                 <TextBox {id} name={format!("{field}.{part}")} {class} kind="text" mode="numeric"
                     autocomplete={if birth { token } else { "off" }} capitals="off" {text}

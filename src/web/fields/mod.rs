@@ -6,14 +6,18 @@
 
 mod choice;
 mod choices;
-pub(crate) mod commune;
+mod commune;
 mod date;
 mod line;
 mod listed;
+mod office;
 mod picker;
 mod province;
 mod text_box;
 mod tick;
+mod visit;
+
+pub(crate) use office::drawn;
 
 use crate::web::browser::{focus, timer};
 use crate::web::chunks::{self, Chunk};
@@ -97,20 +101,40 @@ pub(crate) fn field(view: &FieldView, around: &Around<'_>) -> Html {
             parts.group(None, date::date(view, &parts, or, may_be_short, around))
         }
         Asked::Choice(_) => parts.group(Some("radiogroup"), choice::rows(view, &parts, around)),
+        Asked::Choices(_)
+        | Asked::Listed(_)
+        | Asked::Province
+        | Asked::Commune { .. }
+        | Asked::Visit { .. }
+        | Asked::Office
+        | Asked::Tick(_) => {
+            if Chunk::Later.is_here() {
+                chunks::rarer(view, around)
+            } else {
+                parts.group(None, waiting::line(around.scene, Chunk::Later))
+            }
+        }
+    }
+}
+
+/// Draws a question of a kind that no procedure begins with.
+pub(crate) fn rarer(view: &FieldView, around: &Around<'_>) -> Html {
+    let parts = Parts::of(view, around);
+    match view.question.asked() {
         Asked::Choices(_) => parts.group(None, choices::rows(view, &parts, around)),
         Asked::Listed(asked) => {
             parts.single(listed::listed(view, &parts, asked, around), Html::default())
         }
         Asked::Province => parts.single(province::select(view, &parts, around), Html::default()),
         Asked::Commune { province } => {
-            let here = if Chunk::Later.is_here() {
-                chunks::commune(view, &parts, province, around)
-            } else {
-                waiting::line(around.scene, Chunk::Later)
-            };
-            parts.single(here, Html::default())
+            parts.single(commune::commune(view, &parts, province, around), Html::default())
         }
+        Asked::Visit { same_day } => {
+            parts.group(None, visit::visit(view, &parts, same_day, around))
+        }
+        Asked::Office => parts.single(office::office(view, &parts, around), Html::default()),
         Asked::Tick(sentence) => tick::tick(view, &parts, sentence, around),
+        Asked::Line(_) | Asked::Date { .. } | Asked::Choice(_) => Html::default(),
     }
 }
 
@@ -264,6 +288,8 @@ fn example(view: &FieldView) -> Option<String> {
         | Asked::Listed(_)
         | Asked::Province
         | Asked::Commune { .. }
+        | Asked::Visit { .. }
+        | Asked::Office
         | Asked::Tick(_) => false,
     };
     let example = view.question.examples().first().filter(|_| helps)?;

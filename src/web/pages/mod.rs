@@ -4,6 +4,7 @@ pub(crate) mod review;
 pub(crate) mod start;
 pub(crate) mod step;
 pub(crate) mod summary;
+pub(crate) mod visit;
 
 use crate::web::browser::host::Host;
 use crate::web::browser::storage::Keeper;

@@ -15,7 +15,7 @@ use crate::web::store::{Change, Unfolded};
 use crate::web::words;
 use tokhai_core::dossier::sheet::Item;
 use tokhai_core::dossier::summary;
-use tokhai_core::form::FieldId;
+use tokhai_core::form::{Asked, FieldId};
 use tokhai_core::procedures::assessment::{Assessment, Part, Verdict};
 use tokhai_core::procedures::explanation::Figure;
 use tokhai_core::session::view::{ReviewPart, ReviewRow};
@@ -90,6 +90,11 @@ fn line(row: &ReviewRow, scene: &Scene<'_>) -> Html {
     let lang = scene.lang;
     let question =
         scene.store.session.procedure().and_then(|procedure| procedure.question(row.field));
+    // Where the site names no offices, none was asked for.
+    let office = question.is_some_and(|question| matches!(question.asked(), Asked::Office));
+    if office && row.raw.is_empty() {
+        return Html::default();
+    }
     let shown = question
         .and_then(|question| summary::shown(question, &row.raw, scene.store.tables.communes.here()))
         .or_else(|| row.shown.clone());
@@ -266,7 +271,7 @@ mod tests {
             let last = screens.last().expect("a last screen");
             let html = drawn(last, |scene| match &scene.store.view.body {
                 Body::Review(parts) => review(scene, parts),
-                Body::Start | Body::Page(_) | Body::Summary(_) => Html::default(),
+                _ => Html::default(),
             });
             let rows = values(&html, "data-row");
             assert!(rows.len() > 3, "{}: {rows:?}", procedure.id);

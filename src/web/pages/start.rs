@@ -104,7 +104,12 @@ fn unfinished(scene: &Scene<'_>) -> Html {
         .filter(|_| !store.session.answers().is_empty())
         .and_then(|procedure| Some((procedures::entry(procedure.id)?, None)));
     let Some((procedure, at)) = found.or(open) else { return Html::default() };
+    let several = store
+        .found
+        .as_deref()
+        .map_or(store.session.applications().len(), |saved| saved.draft.applications.len());
     let what = match at {
+        _ if several > 1 => words::FOUND_SEVERAL.fill(&[("number", several.to_string().into())]),
         Some(at) => words::FOUND_AT
             .fill(&[("procedure", procedure.title.into()), ("time", shown(at).into())]),
         None => procedure.title.into(),

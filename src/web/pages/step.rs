@@ -1,7 +1,8 @@
 //! A page of questions: one thing at a time.
 
+use crate::web::chunks::{self, Chunk};
 use crate::web::components::error_summary::error_summary;
-use crate::web::fields::{Around, field};
+use crate::web::fields::{Around, drawn, field};
 use crate::web::pages::Scene;
 use crate::web::store::Change;
 use crate::web::words;
@@ -20,16 +21,22 @@ pub(crate) fn step(scene: &Scene<'_>, page: &PageView, alone: bool) -> Html {
     let (lang, view) = (scene.lang, &scene.store.view);
     let faults: Vec<&Fault> = faults(page).filter(|_| view.stops > 0).collect();
     let around = |at: usize| Around { page, scene, alone: alone && at == 0 };
-    let fields = page.fields.iter().enumerate().map(|(at, view)| field(view, &around(at)));
+    let fields = drawn(page, scene.store).enumerate().map(|(at, view)| field(view, &around(at)));
     let lead = page.page.lead.get(lang);
     html! {
         <>
             { error_summary(&faults, lang, scene.root) }
             <h1 class="tk-title" tabindex="-1">{ page.page.title.get(lang) }</h1>
             { (!lead.is_empty()).then(|| html! { <p class="tk-lead">{ lead }</p> }) }
-            { form(scene, html! { <>{ for fields }</> }, main_words(scene, page)) }
+            { form(scene, html! { <>{ for fields }{ gone(scene, page) }</> }, main_words(scene, page)) }
         </>
     }
+}
+
+/// What stops counting with what was chosen here; an empty place until something does, so that it is spoken.
+fn gone(scene: &Scene<'_>, page: &PageView) -> Html {
+    let said = !page.gone.is_empty() && Chunk::Later.is_here();
+    html! { <div class="tk-gone" aria-live="polite">{ said.then(|| chunks::gone(scene, &page.gone)) }</div> }
 }
 
 /// What the main button says: what comes.

@@ -12,11 +12,13 @@ use crate::web::components::file_button::file_button;
 use crate::web::components::stamp::stamp;
 use crate::web::pages::Scene;
 use crate::web::pages::start::{ERASE, erase, erased};
+use crate::web::store::Change;
 use crate::web::words;
 use std::rc::Rc;
 use tokhai_core::dossier::Dossier;
 use tokhai_core::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetRow};
 use tokhai_core::dossier::summary::{Masking, sheet};
+use tokhai_core::session::{Action, Screen};
 use yew::prelude::*;
 
 /// Draws it.
@@ -110,6 +112,9 @@ fn money(rows: &[MoneyRow]) -> Html {
 fn actions(scene: &Scene<'_>, dossier: Dossier, sheet: &Sheet) -> Html {
     let lang = scene.lang;
     let (name, dossier) = (file_name(&sheet.reference), Rc::new(dossier));
+    let to_plan = scene.send.reform(|_: MouseEvent| Change::Act(Action::Open(Screen::Plan)));
+    let several = scene.store.session.applications().len() > 1;
+    let plan_words = if several { words::PLAN_BACK } else { words::PLAN_LINK };
     let print = Callback::from(|_: MouseEvent| address::print());
     html! {
         <section class="tk-actions" aria-labelledby="tk-actions-title">
@@ -117,6 +122,7 @@ fn actions(scene: &Scene<'_>, dossier: Dossier, sheet: &Sheet) -> Html {
             { file_button(scene, Kind::Pdf, dossier.clone(), &name) }
             { file_button(scene, Kind::Json, dossier, &name) }
             { button("tk-button tk-button--quiet", "print".to_owned(), words::PRINT.get(lang), print) }
+            { button("tk-button tk-button--quiet", "plan".to_owned(), plan_words.get(lang), to_plan) }
             { confirm(scene, &ERASE, erase(scene)) }
             { erased(scene) }
         </section>
