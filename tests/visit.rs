@@ -214,7 +214,9 @@ fn an_edit_says_what_it_makes_pointless_and_can_be_taken_back() {
     // On the page itself.
     assert_eq!(edited.apply(Action::Undo).answers(), before.answers());
     // After it.
-    let after = edited.apply(Action::Continue);
+    let stopped = edited.apply(Action::Continue);
+    assert_eq!((stopped.screen(), view(&stopped).stops), (edited.screen(), 1), "said once");
+    let after = stopped.apply(Action::Continue);
     assert_ne!(after.screen(), edited.screen());
     let taken: Vec<&str> = view(&after).taken.iter().map(|name| name.vi).collect();
     assert_eq!(taken, names);

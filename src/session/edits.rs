@@ -93,5 +93,6 @@ impl Session {
         }
         self.shown.clear();
         self.stops = 0;
+        self.warned = false;
     }
 }

@@ -61,6 +61,8 @@ pub struct Session {
     wanted: Option<Wanted>,
     /// The answers as they were when the screen came.
     entered: Entered,
+    /// Whether it was said before the page is left what becomes pointless.
+    warned: bool,
     /// What the page before took away, and how to get it back.
     undo: Option<Undo>,
     /// Came here by a "change" link: go back to the review when done.
@@ -123,6 +125,7 @@ impl Session {
             known: Vec::new(),
             wanted: None,
             entered: Entered::default(),
+            warned: false,
             undo: None,
             returning: false,
             shown: BTreeSet::new(),
@@ -226,11 +229,17 @@ impl Session {
         self.screen = screen;
         self.shown.clear();
         self.stops = 0;
+        self.warned = false;
         self.note_answers();
     }
 
     fn go_on(&mut self) {
         let (gone, screen) = (self.gone(), self.screen);
+        if !gone.is_empty() && !self.warned {
+            self.warned = true;
+            self.stops += 1;
+            return;
+        }
         let undo = (!gone.is_empty()).then(|| self.way_back(gone));
         self.step_on();
         if self.screen != screen {

@@ -341,9 +341,10 @@ pub(crate) const DAYS_SHORT: [Text; 7] = [
     t("T7", "Sa"),
     t("CN", "Su"),
 ];
-pub(crate) const LEGEND_SHUT: Text =
-    t("gạch chéo: không đến được, bấm để xem vì sao", "struck out: closed, press to see why");
-pub(crate) const LEGEND_ASK: Text = t("viền đứt: nên hỏi trước", "dashed: ask first");
+pub(crate) const LEGEND: Text = t(
+    "Ngày bị gạch: không đến được, bấm vào để xem vì sao. Viền đứt: nên hỏi trước.",
+    "Struck out: closed, press to see why. Dashed: ask first.",
+);
 
 // An office.
 pub(crate) const CHOOSE_OFFICE: Text = t("Chọn trụ sở", "Choose an office");

@@ -26,9 +26,9 @@ pub(crate) fn within(root: &NodeRef, selector: &str) {
     focus(find(root, selector));
 }
 
-/// The summary of faults.
+/// The summary of faults, or what an edit makes pointless.
 pub(crate) fn summary(root: &NodeRef) {
-    focus(find(root, "[data-summary]"));
+    focus(find(root, "[data-summary], [data-edit]"));
 }
 
 /// A control by its id: the control itself, or the first one inside a group.

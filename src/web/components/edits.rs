@@ -30,7 +30,10 @@ fn said(
     let words = words.fill(&[("names", listed(names))]);
     let undo = scene.send.reform(|_: MouseEvent| Change::TakeBack);
     let undo = button("tk-button tk-button--quiet", "undo".to_owned(), back.get(lang), undo);
-    notice(tone, html! { <><p data-edit={what}>{ words.get(lang).to_owned() }</p>{ undo }</> })
+    notice(
+        tone,
+        html! { <><p data-edit={what} tabindex="-1">{ words.get(lang).to_owned() }</p>{ undo }</> },
+    )
 }
 
 /// Several names in one line.

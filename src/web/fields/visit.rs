@@ -3,7 +3,7 @@
 //! What the state has off comes from the core; what one office has off, from the site's own file.
 
 use crate::web::browser::focus;
-use crate::web::components::confirm::button;
+use crate::web::components::icon::{Icon, icon};
 use crate::web::fields::{Around, Parts, date, office};
 use crate::web::store::Change;
 use crate::web::words;
@@ -176,7 +176,12 @@ fn Calendar(props: &CalendarProps) -> Html {
                 at.set((day, false));
             }
         });
-        button("tk-button tk-button--quiet", format!("month-{name}"), label.get(lang), onclick)
+        let picture = if name == "before" { Icon::Back } else { Icon::Forward };
+        html! {
+            <button type="button" class="tk-calendar__turner" data-action={format!("month-{name}")} {onclick}>
+                { icon(picture) }<span class="tk-unseen">{ label.get(lang) }</span>
+            </button>
+        }
     };
     let title = words::MONTH_OF.fill(&[
         ("month", month.month().to_string().into()),
@@ -204,7 +209,7 @@ fn Calendar(props: &CalendarProps) -> Html {
                 <tbody>{ for weeks.into_iter().map(|week| html! { <tr>{ for week.into_iter().map(cell) }</tr> }) }</tbody>
             </table>
             <p class="tk-calendar__answer" role="status" data-calendar="">{ answer.map(|answer| answer.get(lang).to_owned()) }</p>
-            <p class="tk-calendar__legend">{ words::LEGEND_SHUT.get(lang) }{ "; " }{ words::LEGEND_ASK.get(lang) }</p>
+            <p class="tk-calendar__legend">{ words::LEGEND.get(lang) }</p>
         </section>
     }
 }
