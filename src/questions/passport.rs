@@ -8,6 +8,7 @@ use crate::questions::person::BORN_ON;
 use crate::questions::{NONE, YesNo, line, same};
 use crate::values::day::{parse_day, written};
 use crate::values::flaw::Flaw;
+use crate::values::free_text::FreeText;
 use crate::values::passport_number::PassportNumber;
 use crate::values::text::Text;
 use chrono::NaiveDate;
@@ -57,8 +58,8 @@ pub static NUMBER: Field<PassportNumber> = Field {
     label: Text::new("Số hộ chiếu", "Passport number"),
     help: Text::new("Một chữ cái và 7 chữ số.", "One letter and 7 digits."),
     why: Text::new(
-        "Tờ khai hỏi hộ chiếu được cấp lần gần nhất.",
-        "The form asks for the last passport.",
+        "Tờ khai hỏi số của cuốn được cấp gần nhất.",
+        "The form asks for the number of the last one.",
     ),
     find: Text::new(
         "Ở trang có ảnh, góc trên bên phải. Không còn hộ chiếu: xem ảnh chụp cũ, vé máy bay, hoặc thị thực đã xin.",
@@ -91,6 +92,25 @@ pub static ISSUED_ON: Field<NaiveDate> = Field {
     show: |day| same(&written(*day)),
 };
 
+/// Cơ quan cấp.
+pub static ISSUED_BY: Field<FreeText> = Field {
+    id: "passport.issued_by",
+    owner: Owner::Applicant,
+    label: Text::new("Cơ quan cấp hộ chiếu", "Who issued the passport"),
+    help: Text::new("Không nhớ thì để trống.", "Leave it empty if you do not remember."),
+    why: Text::new("Tờ khai có mục này.", "The form has it."),
+    find: Text::new(
+        "Ở trang có ảnh; thường ghi “Cục Quản lý xuất nhập cảnh”.",
+        "On the photo page; mostly “Cục Quản lý xuất nhập cảnh” (Immigration Department).",
+    ),
+    asked: line(LineKind::Plain, "off"),
+    sensitive: false,
+    examples: &["Cục Quản lý xuất nhập cảnh"],
+    parse: |raw| FreeText::parse(raw, 100),
+    warn: no_warning,
+    show: |text| same(text.as_str()),
+};
+
 /// Có giá trị đến.
 pub static EXPIRES_ON: Field<NaiveDate> = Field {
     id: "passport.expires_on",
@@ -98,8 +118,8 @@ pub static EXPIRES_ON: Field<NaiveDate> = Field {
     label: Text::new("Ngày hết hạn hộ chiếu", "Expiry of the passport"),
     help: Text::new("Đúng ngày in trên hộ chiếu.", "The day printed in the passport."),
     why: Text::new(
-        "Hộ chiếu còn hạn thì phải nộp lại; đã hết hạn thì không.",
-        "A valid passport has to be handed in; an expired one does not.",
+        "Còn hạn hay đã hết hạn thì làm khác nhau.",
+        "What to do differs for a valid and an expired one.",
     ),
     find: Text::new(
         "Dòng “Có giá trị đến / Date of expiry” ở trang có ảnh.",

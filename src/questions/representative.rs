@@ -58,6 +58,11 @@ pub fn acts(facts: &Facts<'_>, age: u32) -> Result<bool, Pending> {
     Ok(facts.get(&FILED_BY)? == FiledBy::Representative)
 }
 
+/// Whether somebody acts who is neither mother nor father.
+pub fn no_parent_acts(facts: &Facts<'_>, age: u32) -> Result<bool, Pending> {
+    Ok(acts(facts, age)? && matches!(facts.get(&IS)?, Is::Guardian | Is::Other))
+}
+
 /// Whether the person is certainly under the age on the filing day.
 pub fn under(facts: &Facts<'_>, age: u32) -> Result<bool, Pending> {
     Ok(has_reached(facts.get(&person::BORN_ON)?, age, facts.day.0) == Some(false))

@@ -58,7 +58,8 @@ async fn give(
     }
 }
 
-async fn walk(chrome: &Chrome, communes: &Communes, (name, procedure, typed): &Journey) {
+async fn walk(chrome: &Chrome, communes: &Communes, journey: &Journey) {
+    let Journey { name, procedure, typed } = journey;
     chrome.visit("?on=2026-11-22").await;
     chrome.click(&format!("[data-procedure={procedure}]")).await;
     chrome.until("the first question is asked", "$('main form')").await;
@@ -102,12 +103,20 @@ async fn walk(chrome: &Chrome, communes: &Communes, (name, procedure, typed): &J
     assert_eq!(registration["assessment"]["verdict"], "clear", "{name}");
     // The screens gave the very answers of the journey: what was typed, by the same names.
     let answers = registration["application"]["answers"].as_object().expect("answers");
-    for (field, _) in *typed {
+    for (field, _) in typed {
         assert!(answers.contains_key(*field), "{name}: {field} is missing from {answers:?}");
     }
 }
 
-fn check(at: usize) {
+/// Every journey of the procedure in that folder.
+fn check(folder: &str) {
+    let of = |journey: &&Journey| journey.procedure.replace('-', "_") == folder;
+    for journey in JOURNEYS.iter().filter(of) {
+        check_one(journey);
+    }
+}
+
+fn check_one(journey: &Journey) {
     run(async {
         let text = std::fs::read_to_string(concat!(
             env!("CARGO_MANIFEST_DIR"),
@@ -115,7 +124,7 @@ fn check(at: usize) {
         ));
         let communes = Communes::read(&text.expect("the table")).expect("a sound table");
         let chrome = Chrome::open(Open::default()).await;
-        walk(&chrome, &communes, &JOURNEYS[at]).await;
+        walk(&chrome, &communes, journey).await;
         let own = chrome.server.url();
         let asked = chrome
             .js(
@@ -133,16 +142,11 @@ fn check(at: usize) {
 }
 
 macro_rules! journeys {
-    ($($name:ident $at:literal)+) => {
+    ($($folder:ident,)+) => {
         $(#[test]
-        fn $name() {
-            check($at);
+        fn $folder() {
+            check(stringify!($folder));
         })+
-
-        #[test]
-        fn no_journey_is_left_out() {
-            assert_eq!(JOURNEYS.len(), [$($at),+].len());
-        }
     };
 }
-journeys!(walk_0 0 walk_1 1 walk_2 2 walk_3 3 walk_4 4 walk_5 5 walk_6 6);
+tokhai_core::each_procedure!(journeys);

@@ -6,10 +6,11 @@ mod fee;
 mod law;
 mod questions;
 mod rules;
+mod situations;
 
 use crate::form::{Facts, Pending};
 use crate::law::instruments::{CIVIL_CODE, DECREE_70_2024, LAW_2023};
-use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
+use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule, Topic};
 use crate::questions::representative::{self, Home, Is};
 use crate::questions::{NONE, contact, declaration, delivery, person, residence};
 use crate::values::text::Text;
@@ -17,10 +18,12 @@ use law::Regime;
 use questions as own;
 use questions::{Case, Held};
 use rules::represented;
+pub(super) use situations::SITUATIONS;
 
 /// The identity card.
 pub(super) static PROCEDURE: Procedure = Procedure {
     id: "identity-card",
+    topic: Topic::Card,
     title: Text::new("Thẻ căn cước", "Identity card (thẻ căn cước)"),
     summary: Text::new(
         "Làm lần đầu, đổi hoặc làm lại thẻ; cho người lớn, trẻ em và người được giám hộ.",

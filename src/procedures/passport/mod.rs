@@ -7,10 +7,12 @@ mod fee;
 mod law;
 mod questions;
 mod rules;
+mod situations;
 
 use crate::form::{Facts, Pending};
+use crate::law::general::PASSPORT_AGE;
 use crate::law::instruments::{CIRCULAR_69_2026, GUIDE_HCM, LAW_49_2019};
-use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
+use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule, Topic};
 use crate::questions::representative::{self, Home, Is};
 use crate::questions::{
     NONE, YesNo, contact, declaration, delivery, family, filing, loss, passport, person, residence,
@@ -20,10 +22,12 @@ use crate::values::text::Text;
 use questions as own;
 use questions::{Case, Ground};
 use rules::{adult, child, had_passport, represented};
+pub(super) use situations::SITUATIONS;
 
 /// The ordinary passport.
 pub(super) static PROCEDURE: Procedure = Procedure {
     id: "passport",
+    topic: Topic::Passport,
     title: Text::new("Hộ chiếu phổ thông", "Ordinary passport (hộ chiếu phổ thông)"),
     summary: Text::new(
         "Làm lần đầu, làm lại khi hết hạn, hỏng, mất; cho người lớn và trẻ em.",
@@ -556,9 +560,9 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         &law::ONLINE,
         &law::FORMS,
         &law::CIVIL_DATA,
-        &law::OLD_CANCELLED,
         &crate::law::general::LOSS_REPORT_WITHIN,
         &crate::law::general::PASSPORT_FINE,
+        &crate::law::general::OLD_PASSPORT_CANCELLED,
     ],
     fee: fee::fee,
     deadline: rules::deadline,
@@ -570,7 +574,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
 };
 
 fn represented_by_no_parent(facts: &Facts<'_>) -> Result<bool, Pending> {
-    Ok(represented(facts)? && matches!(facts.get(&representative::IS)?, Is::Guardian | Is::Other))
+    representative::no_parent_acts(facts, PASSPORT_AGE)
 }
 
 /// The form of children asks where the representative lives.

@@ -6,7 +6,7 @@ use crate::calendar::age::{birthday, has_reached};
 use crate::calendar::expiry::Expiry;
 use crate::calendar::working_days::{received_on, working_days_after};
 use crate::form::{Facts, FieldId, Pending};
-use crate::law::general::{FineRange, PASSPORT_AGE, PASSPORT_FINE};
+use crate::law::general::{FineRange, OLD_PASSPORT_CANCELLED, PASSPORT_AGE, PASSPORT_FINE};
 use crate::law::instruments::{
     CIRCULAR_69_2026, DECISION_4245, DECISION_5568, GUIDE_HCM, LAW_49_2019, NOTICE_CHIP_2023,
 };
@@ -575,7 +575,7 @@ pub(super) fn request_words(facts: &Facts<'_>) -> Result<Finding, Pending> {
 
 /// The old passport does not outlive the new one.
 pub(super) fn old_cancelled(facts: &Facts<'_>) -> Result<Finding, Pending> {
-    let Ok(cancelled) = law::OLD_CANCELLED.on(facts.day) else { return Ok(Finding::Silent) };
+    let Ok(cancelled) = OLD_PASSPORT_CANCELLED.on(facts.day) else { return Ok(Finding::Silent) };
     let handed_in = matches!(
         facts.get(&CASE)?,
         Case::RenewalValid | Case::RenewalChanged | Case::ReplaceDamaged
