@@ -11,6 +11,7 @@ mod electronic_identity;
 mod identity_card;
 mod passport;
 mod passport_loss_report;
+mod passport_restoration;
 mod portal_account;
 
 use crate::calendar::expiry::Expiry;
@@ -33,6 +34,7 @@ macro_rules! each_procedure {
             portal_account,
             passport,
             passport_loss_report,
+            passport_restoration,
         }
     };
 }
