@@ -356,6 +356,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         Rule { id: "request-words", judge: rules::request_words },
         Rule { id: "biometrics", judge: rules::biometrics },
         Rule { id: "certified-scans", judge: rules::certified_scans },
+        Rule { id: "attachments", judge: rules::attachments },
         Rule { id: "payment", judge: rules::payment },
         Rule { id: "old-passport-cancelled", judge: rules::old_cancelled },
         Rule { id: "collect", judge: rules::collect },
@@ -389,8 +390,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
                 "Portrait: one .jpg file under 2 MB",
             ),
             remark: Text::new(
-                "Ảnh 4×6 chụp trong 6 tháng, nền trắng, nhìn thẳng, đầu để trần, rõ mặt và hai tai, không kính, trang phục lịch sự; khuôn mặt chiếm khoảng 75% ảnh. Nên từ 472×709 điểm ảnh. Cổng báo “nền xám” thì chụp lại nền trắng; báo lỗi ảnh đúng chuẩn thì thử lại lúc vắng.",
-                "4×6 portrait of the last 6 months, white background, straight, bareheaded, face and both ears clear, no glasses, decent clothes; the face takes about 75% of it. Best 472×709 pixels or more. “Grey background”: take it again before white; a right photo refused: try again at a quiet hour.",
+                "Ảnh 4×6 chụp trong 6 tháng, nền trắng, nhìn thẳng, đầu để trần, rõ mặt và hai tai, không kính, trang phục lịch sự; khuôn mặt chiếm khoảng 75% ảnh. Nên từ 300 dpi, khoảng 472×709 điểm ảnh; mức tối thiểu của Cổng chưa rõ. Cổng báo “nền xám” thì chụp lại nền trắng; báo lỗi ảnh đúng chuẩn thì thử lại lúc vắng. Ảnh khác nhiều so với dữ liệu căn cước thì có thể được mời đến.",
+                "4×6 portrait of the last 6 months, white background, straight, bareheaded, face and both ears clear, no glasses, decent clothes; the face takes about 75% of it. Best 300 dpi, about 472×709 pixels, or more; the least that the portal takes is not known. “Grey background”: take it again before white; a right photo refused: try again at a quiet hour. If it differs much from the identity data, you may be asked to come.",
             ),
             needed: online,
             cite: LAW_49_2019.at("Điều 15 khoản 1"),
@@ -570,7 +571,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     channel: rules::channel,
     agencies: rules::agencies,
     forms: rules::forms,
-    steps: |_| Ok(Vec::new()),
+    steps: rules::steps,
 };
 
 fn represented_by_no_parent(facts: &Facts<'_>) -> Result<bool, Pending> {
