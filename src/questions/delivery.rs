@@ -36,8 +36,8 @@ static METHOD_OPTIONS: &[OptionSpec] = &[
         "pick-up",
         Text::new("Đến cơ quan nhận", "At the office"),
         Text::new(
-            "Chọn nếu tự đến lấy. Mang giấy hẹn và thẻ căn cước. Không mất cước.",
-            "Choose this to collect it. Bring the slip and the identity card. No postage.",
+            "Chọn nếu tự đến lấy. Mang giấy hẹn và căn cước (thẻ, hoặc căn cước điện tử trong VNeID). Không mất cước.",
+            "Choose this to collect it. Bring the slip and your identity card, or the electronic one in VNeID. No postage.",
         ),
     ),
 ];

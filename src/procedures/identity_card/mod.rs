@@ -236,15 +236,15 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             title: Text::new("Nhận thẻ thế nào?", "How will you get the card?"),
             short: Text::new("Nhận kết quả", "Delivery"),
             lead: NONE,
-            asks: &[Ask::required(&delivery::METHOD).when(rules::represented_online)],
+            asks: &[Ask::required(&delivery::METHOD).when(rules::files_online)],
         },
         Page {
             id: "delivery-address",
             title: Text::new("Gửi đến địa chỉ nào?", "Where should it be sent?"),
             short: Text::new("Địa chỉ nhận", "Address"),
             lead: Text::new(
-                "Gửi cho người đại diện, theo số điện thoại đã khai.",
-                "It is sent to the representative, with the phone number given.",
+                "Gửi cho người nộp hồ sơ (trẻ em: người đại diện), theo số điện thoại đã khai.",
+                "It is sent to whoever files (for a child, the representative), with the phone number given.",
             ),
             asks: &[
                 Ask::required(&delivery::PROVINCE).when(delivery::by_post),
