@@ -194,6 +194,94 @@ fn every_fixed_text_is_whole_in_both_languages() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Questions whose options say it all by themselves.
+const PLAIN_CHOICES: &[&str] = &["applicant.sex", "representative.sex"];
+
+#[test]
+fn every_question_has_its_help_and_every_option_says_when_to_choose_it() {
+    let mut faults = BTreeSet::new();
+    let mut plain = BTreeSet::new();
+    for question in
+        procedures::ALL.iter().flat_map(|procedure| procedure.asks()).map(|ask| ask.question)
+    {
+        let field = question.id();
+        // What is ticked is a sentence of its own.
+        let ticked = matches!(question.asked(), Asked::Tick(_)) && !question.why().vi.is_empty();
+        if question.help().vi.is_empty() && !ticked {
+            faults.insert(format!("{field} has no help"));
+        }
+        for option in options(question) {
+            if option.meaning.vi.is_empty() && PLAIN_CHOICES.contains(&field) {
+                plain.insert(field);
+            } else if !(option.meaning.vi.starts_with("Chọn nếu ")
+                && option.meaning.en.starts_with("Choose this "))
+            {
+                faults.insert(format!("{field}: {} does not say when to choose it", option.id));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", Vec::from_iter(faults).join("\n"));
+    assert_eq!(plain, PLAIN_CHOICES.iter().copied().collect(), "an exception nobody needs");
+}
+
+/// A legal term of a label, in small letters, and words of what it means. One of them stands on the same page, in what
+/// is seen without asking: the sentence above the questions, their help, or the options' own lines.
+const TERMS: &[(&str, &[&str])] = &[
+    ("thường trú", &["đăng ký thường trú", "đã đăng ký với công an xã"]),
+    ("tạm trú", &["đăng ký tạm trú", "đã đăng ký với công an xã"]),
+    ("nơi ở hiện tại", &["thực sự đang ở"]),
+    ("đại diện hợp pháp", &["người luật cho phép"]),
+    ("giám hộ", &["chăm sóc"]),
+    ("số định danh", &["12 chữ số"]),
+    ("chứng minh nhân dân", &["trước thẻ căn cước", "giấy ép nhựa"]),
+    ("cmnd", &["trước thẻ căn cước", "giấy ép nhựa"]),
+    ("cccd", &["“căn cước công dân”", "cấp đến 30/06/2024"]),
+    ("chip", &["ô kim loại", "lưu ảnh"]),
+    ("mức độ 1", &["trong ứng dụng"]),
+    ("mức độ 2", &["tại công an", "đã đến công an"]),
+    ("vneid", &["ứng dụng"]),
+    ("sim", &["nhà mạng"]),
+    ("kích hoạt", &["mở tài khoản lần đầu"]),
+    ("bất khả kháng", &["không thể tránh"]),
+    ("trình báo", &["đơn báo mất"]),
+    ("thị thực", &["để được vào nước họ"]),
+    ("tích hợp", &["đưa đủ vào"]),
+    (
+        "cục quản lý xuất nhập cảnh",
+        &["ở trung ương", "cục quản lý xuất nhập cảnh quyết định", "chuyển cho cục"],
+    ),
+];
+
+#[test]
+fn every_legal_term_is_explained_where_it_stands() {
+    let mut faults = BTreeSet::new();
+    let mut met = BTreeSet::new();
+    for procedure in procedures::ALL {
+        for page in pages(procedure) {
+            let questions = || page.asks.iter().map(|ask| ask.question);
+            let labels = questions()
+                .map(|question| question.label().vi)
+                .chain(questions().flat_map(options).map(|option| option.label.vi));
+            let labels = labels.collect::<Vec<_>>().join("\n").to_lowercase();
+            let seen = questions()
+                .map(|question| question.help().vi)
+                .chain(questions().flat_map(options).map(|option| option.meaning.vi))
+                .chain([page.lead.vi]);
+            let seen = seen.collect::<Vec<_>>().join("\n").to_lowercase();
+            for (term, meanings) in TERMS.iter().filter(|(term, _)| labels.contains(term)) {
+                met.insert(*term);
+                if !meanings.iter().any(|meaning| seen.contains(meaning)) {
+                    faults.insert(format!("{} {}: {term}", procedure.id, page.id));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", Vec::from_iter(faults).join("\n"));
+    let idle: Vec<_> =
+        TERMS.iter().map(|(term, _)| term).filter(|term| !met.contains(**term)).collect();
+    assert!(idle.is_empty(), "no label has {idle:?}");
+}
+
 /// Every text in a value of a public format: an object with `vi` and `en`.
 fn texts_in(value: &Value, found: &mut BTreeSet<(String, String)>) {
     match value {

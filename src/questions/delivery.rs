@@ -47,7 +47,10 @@ pub static METHOD: Field<Method> = Field {
     id: "delivery.method",
     owner: Owner::Application,
     label: Text::new("Cách nhận kết quả", "How to get the result"),
-    help: NONE,
+    help: Text::new(
+        "Cách nhận thẻ hoặc hộ chiếu làm xong.",
+        "How the finished card or passport reaches you.",
+    ),
     why: Text::new(
         "Cổng dịch vụ công hỏi mục này khi nộp; sau đó khó đổi.",
         "The portal asks for it when you file; later it is hard to change.",

@@ -37,7 +37,7 @@ pub static REMEMBERED: Field<YesNo> = Field {
     id: "passport.remembered",
     owner: Owner::Applicant,
     label: Text::new("Thông tin hộ chiếu đã mất", "Details of the lost passport"),
-    help: NONE,
+    help: Text::new("Số, ngày cấp và ngày hết hạn.", "Number, day of issue and expiry."),
     why: Text::new(
         "Hộ chiếu mất mà đã hết hạn thì không phải trình báo.",
         "If the lost passport had expired, the loss need not be reported.",
@@ -78,7 +78,7 @@ pub static ISSUED_ON: Field<NaiveDate> = Field {
     id: "passport.issued_on",
     owner: Owner::Applicant,
     label: Text::new("Ngày cấp hộ chiếu", "Day of issue of the passport"),
-    help: NONE,
+    help: Text::new("Đúng ngày in trên hộ chiếu.", "The day printed in the passport."),
     why: NONE,
     find: Text::new(
         "Dòng “Ngày cấp / Date of issue” ở trang có ảnh.",

@@ -160,7 +160,10 @@ static AGENCY_OPTIONS: &[OptionSpec] = &[
     OptionSpec::new(
         "commune",
         Text::new("Công an xã, phường, đặc khu", "Commune police"),
-        Text::new("Chọn nếu muốn báo ở gần nhất.", "Choose this to report at the nearest place."),
+        Text::new(
+            "Chọn nếu muốn nộp đơn báo mất ở nơi gần nhất.",
+            "Choose this to report at the nearest place.",
+        ),
     ),
     OptionSpec::new(
         "district",
