@@ -119,6 +119,7 @@ impl Case {
             "agencies": all["agencies"],
             "documents": each(&all["documents"], &|document| document["id"].clone()),
             "forms": all["forms"],
+            "steps": judged.steps.len(),
             "missing": all["missing"],
             "flaws": each(&all["flaws"], &|flaw| json!(format!("{} {}", text(&flaw["field"]), text(&flaw["code"])))),
             "errors": each(&all["flaws"], &|flaw| flaw["severity"].clone()),

@@ -18,136 +18,6 @@ use tokhai_core::procedures::{self, Page, Procedure};
 use tokhai_core::values::text::Text;
 use unicode_normalization::is_nfc;
 
-/// The field ids of the public contract. They live in people's drafts and in other programs: nothing here may go.
-const CONTRACT: &[&str] = &[
-    "applicant.full_name",
-    "applicant.born_on",
-    "applicant.sex",
-    "applicant.personal_id",
-    "applicant.old_id_number",
-    "applicant.ethnicity",
-    "applicant.religion",
-    "applicant.nationality",
-    "applicant.birth_place",
-    "applicant.birth_registration_place",
-    "applicant.que_quan",
-    "applicant.occupation",
-    "applicant.workplace",
-    "applicant.blood_type",
-    "applicant.phone",
-    "applicant.email",
-    "applicant.sim_in_own_name",
-    "residence.permanent.province",
-    "residence.permanent.commune",
-    "residence.permanent.line",
-    "residence.temporary.province",
-    "residence.temporary.commune",
-    "residence.temporary.line",
-    "residence.current.province",
-    "residence.current.commune",
-    "residence.current.line",
-    "representative.is",
-    "representative.full_name",
-    "representative.born_on",
-    "representative.sex",
-    "representative.personal_id",
-    "representative.phone",
-    "representative.relation",
-    "father.full_name",
-    "father.born_on",
-    "mother.full_name",
-    "mother.born_on",
-    "spouse.full_name",
-    "spouse.born_on",
-    "card.held",
-    "card.issued_on",
-    "card.printed_expiry",
-    "card.case",
-    "card.error_by_agency",
-    "relief.claims",
-    "passport.case",
-    "passport.chip",
-    "passport.number",
-    "passport.issued_on",
-    "passport.expires_on",
-    "passport.authority",
-    "passport.urgent_ground",
-    "passport.ban",
-    "passport.refund_account",
-    "passport.refund_holder",
-    "passport.refund_bank",
-    "loss.on",
-    "loss.at",
-    "loss.where",
-    "loss.story",
-    "loss.known_on",
-    "eid.level",
-    "eid.account",
-    "filing.channel",
-    "filing.agency",
-    "filing.appointment_on",
-    "delivery.method",
-    "delivery.recipient",
-    "delivery.phone",
-    "delivery.line",
-    "delivery.commune",
-    "delivery.province",
-    "declaration.true",
-];
-
-/// Field ids that came after the contract, each with its reason.
-const ADDED: &[(&str, &str)] = &[
-    (
-        "residence.now_at",
-        "which of the three residences is the current one: only that one is asked in full",
-    ),
-    ("filing.locality", "the time limits of the 2014 law differ by place (59/2014/QH13, Điều 25)"),
-    ("card.chip", "until 2024-06-30 only a CCCD with a chip served for an account"),
-    (
-        "applicant.filed_by",
-        "an adult may be a ward: who declares and signs does not follow from age (91/2015/QH13, Điều 136)",
-    ),
-    (
-        "applicant.has_personal_id",
-        "older birth certificates have no personal number, and then other papers are the proof",
-    ),
-    (
-        "applicant.has_card",
-        "with a card, a first passport can be asked for in any province (49/2019/QH14, Điều 15 khoản 3)",
-    ),
-    (
-        "representative.sim_in_own_name",
-        "a child's account hangs on the representative's number (69/2024/NĐ-CP, Điều 10)",
-    ),
-    (
-        "representative.account",
-        "a child's account is registered from the representative's level 2 (69/2024/NĐ-CP, Điều 10)",
-    ),
-    (
-        "representative.home",
-        "the form TK01a asks where the representative lives; often with the child",
-    ),
-    ("representative.permanent", "a line of its own on the form TK01a"),
-    ("representative.temporary", "a line of its own on the form TK01a"),
-    ("representative.current", "a line of its own on the form TK01a"),
-    ("eid.extras", "other papers can be put into the account (69/2024/NĐ-CP, Điều 10)"),
-    (
-        "eid.activated",
-        "a level-2 account does not work until it is activated (69/2024/NĐ-CP, Điều 14)",
-    ),
-    (
-        "passport.remembered",
-        "of a lost passport the number may not be known; the form TK05 takes that",
-    ),
-    ("passport.issued_by", "the form TK05 asks who issued the lost passport"),
-    ("passport.change", "the form TK01 asks what is to be changed"),
-    ("loss.reported", "a valid passport that is lost is replaced after its report only"),
-    (
-        "loss.late_reason",
-        "a late report states what could not be helped (49/2019/QH14, Điều 28 khoản 2)",
-    ),
-];
-
 /// Rules that speak on a day or two of some years only, none of which is walked; the worked cases show them.
 const RARELY_HEARD: &[&str] = &["leap-birthday"];
 
@@ -248,26 +118,6 @@ fn names_on_the_page_do_not_meet() {
 }
 
 #[test]
-fn every_question_is_in_the_contract_or_a_reasoned_addition() {
-    distinct("field ids", CONTRACT.iter().copied().chain(ADDED.iter().map(|(field, _)| *field)));
-    let known: BTreeSet<&str> =
-        CONTRACT.iter().copied().chain(ADDED.iter().map(|(field, _)| *field)).collect();
-    let used: BTreeSet<FieldId> = procedures::ALL
-        .iter()
-        .flat_map(|procedure| procedure.asks())
-        .map(|ask| ask.question.id())
-        .collect();
-    assert!(
-        used.is_subset(&known),
-        "not in the contract: {:?}",
-        used.difference(&known).collect::<Vec<_>>()
-    );
-    for (field, why) in ADDED {
-        assert!(used.contains(field) && !why.is_empty(), "{field} is asked nowhere");
-    }
-}
-
-#[test]
 fn every_example_and_every_option_can_be_read() {
     for ask in procedures::ALL.iter().flat_map(|procedure| procedure.asks()) {
         let (question, field) = (ask.question, ask.question.id());
@@ -344,6 +194,94 @@ fn every_fixed_text_is_whole_in_both_languages() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Questions whose options say it all by themselves.
+const PLAIN_CHOICES: &[&str] = &["applicant.sex", "representative.sex"];
+
+#[test]
+fn every_question_has_its_help_and_every_option_says_when_to_choose_it() {
+    let mut faults = BTreeSet::new();
+    let mut plain = BTreeSet::new();
+    for question in
+        procedures::ALL.iter().flat_map(|procedure| procedure.asks()).map(|ask| ask.question)
+    {
+        let field = question.id();
+        // What is ticked is a sentence of its own.
+        let ticked = matches!(question.asked(), Asked::Tick(_)) && !question.why().vi.is_empty();
+        if question.help().vi.is_empty() && !ticked {
+            faults.insert(format!("{field} has no help"));
+        }
+        for option in options(question) {
+            if option.meaning.vi.is_empty() && PLAIN_CHOICES.contains(&field) {
+                plain.insert(field);
+            } else if !(option.meaning.vi.starts_with("Chọn nếu ")
+                && option.meaning.en.starts_with("Choose this "))
+            {
+                faults.insert(format!("{field}: {} does not say when to choose it", option.id));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", Vec::from_iter(faults).join("\n"));
+    assert_eq!(plain, PLAIN_CHOICES.iter().copied().collect(), "an exception nobody needs");
+}
+
+/// A legal term of a label, in small letters, and words of what it means. One of them stands on the same page, in what
+/// is seen without asking: the sentence above the questions, their help, or the options' own lines.
+const TERMS: &[(&str, &[&str])] = &[
+    ("thường trú", &["đăng ký thường trú", "đã đăng ký với công an xã"]),
+    ("tạm trú", &["đăng ký tạm trú", "đã đăng ký với công an xã"]),
+    ("nơi ở hiện tại", &["thực sự đang ở"]),
+    ("đại diện hợp pháp", &["người luật cho phép"]),
+    ("giám hộ", &["chăm sóc"]),
+    ("số định danh", &["12 chữ số"]),
+    ("chứng minh nhân dân", &["trước thẻ căn cước", "giấy ép nhựa"]),
+    ("cmnd", &["trước thẻ căn cước", "giấy ép nhựa"]),
+    ("cccd", &["“căn cước công dân”", "cấp đến 30/06/2024"]),
+    ("chip", &["ô kim loại", "lưu ảnh"]),
+    ("mức độ 1", &["trong ứng dụng"]),
+    ("mức độ 2", &["tại công an", "đã đến công an"]),
+    ("vneid", &["ứng dụng"]),
+    ("sim", &["nhà mạng"]),
+    ("kích hoạt", &["mở tài khoản lần đầu"]),
+    ("bất khả kháng", &["không thể tránh"]),
+    ("trình báo", &["đơn báo mất"]),
+    ("thị thực", &["để được vào nước họ"]),
+    ("tích hợp", &["đưa đủ vào"]),
+    (
+        "cục quản lý xuất nhập cảnh",
+        &["ở trung ương", "cục quản lý xuất nhập cảnh quyết định", "chuyển cho cục"],
+    ),
+];
+
+#[test]
+fn every_legal_term_is_explained_where_it_stands() {
+    let mut faults = BTreeSet::new();
+    let mut met = BTreeSet::new();
+    for procedure in procedures::ALL {
+        for page in pages(procedure) {
+            let questions = || page.asks.iter().map(|ask| ask.question);
+            let labels = questions()
+                .map(|question| question.label().vi)
+                .chain(questions().flat_map(options).map(|option| option.label.vi));
+            let labels = labels.collect::<Vec<_>>().join("\n").to_lowercase();
+            let seen = questions()
+                .map(|question| question.help().vi)
+                .chain(questions().flat_map(options).map(|option| option.meaning.vi))
+                .chain([page.lead.vi]);
+            let seen = seen.collect::<Vec<_>>().join("\n").to_lowercase();
+            for (term, meanings) in TERMS.iter().filter(|(term, _)| labels.contains(term)) {
+                met.insert(*term);
+                if !meanings.iter().any(|meaning| seen.contains(meaning)) {
+                    faults.insert(format!("{} {}: {term}", procedure.id, page.id));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", Vec::from_iter(faults).join("\n"));
+    let idle: Vec<_> =
+        TERMS.iter().map(|(term, _)| term).filter(|term| !met.contains(**term)).collect();
+    assert!(idle.is_empty(), "no label has {idle:?}");
 }
 
 /// Every text in a value of a public format: an object with `vi` and `en`.

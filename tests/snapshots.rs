@@ -1,4 +1,4 @@
-//! One journey per procedure, and everything that comes out at its end, as files that a person can read.
+//! The journeys of each procedure, and everything that comes out at their end, as files that a person can read.
 //!
 //! Few on purpose: this is the only place where wording is pinned down. `TOKHAI_BLESS=1` writes the files anew.
 // Tests say what they expect by failing.
@@ -9,8 +9,9 @@ mod journeys;
 #[path = "support/sources.rs"]
 mod sources;
 
-use journeys::JOURNEYS;
+use journeys::{JOURNEYS, Journey};
 use sources::{bless, root};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use tokhai_core::dossier::json::{
     APPLICATION, canonical, pretty, read_application, registration, sha256,
@@ -22,7 +23,7 @@ use tokhai_core::procedures;
 use tokhai_core::session::{Action, Screen, Session};
 use tokhai_core::values::communes::Communes;
 use tokhai_core::values::day::ymd;
-use tokhai_core::values::text::Lang;
+use tokhai_core::values::text::{Lang, Text};
 
 /// Walks to the summary by pressing the main button, and closes there.
 fn walk(procedure: &'static str, typed: &[(&str, &str)]) -> Dossier {
@@ -104,17 +105,9 @@ fn plain(sheet: &Sheet) -> String {
 }
 
 #[test]
-fn every_procedure_has_its_journey() {
-    let mut journeys: Vec<&str> = JOURNEYS.iter().map(|(_, procedure, _)| *procedure).collect();
-    journeys.dedup();
-    let procedures: Vec<&str> = procedures::ALL.iter().map(|procedure| procedure.id).collect();
-    assert_eq!(journeys, procedures);
-}
-
-#[test]
 fn what_comes_out_is_what_came_out_before() {
     let communes = communes();
-    for (name, procedure, typed) in JOURNEYS {
+    for Journey { name, procedure, typed } in JOURNEYS.iter() {
         let dossier = walk(procedure, typed);
         let registration = registration(&dossier);
         let json = pretty(&registration).unwrap() + "\n";
@@ -163,4 +156,34 @@ fn what_comes_out_is_what_came_out_before() {
         }
         bless(&format!("tests/snapshots/{name}.txt"), &text);
     }
+}
+
+/// The names of the questions live in people's drafts and in other programs.
+#[test]
+fn a_question_keeps_its_name() {
+    let mut asked: BTreeMap<&str, (Text, Vec<&str>)> = BTreeMap::new();
+    for procedure in procedures::ALL {
+        for question in procedure.asks().map(|ask| ask.question) {
+            let (_, by) =
+                asked.entry(question.id()).or_insert_with(|| (question.label(), Vec::new()));
+            by.push(procedure.id);
+        }
+    }
+    let path = "docs/fields.md";
+    let before = std::fs::read_to_string(root().join(path)).unwrap_or_default();
+    // Also when the file is written anew: whoever really drops a question takes its line out by hand.
+    let names = before.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    for name in names {
+        assert!(asked.contains_key(name), "{name} is no longer asked; old drafts have it");
+    }
+    let mut now = String::from(
+        "# The names of the questions\n\n\
+         Written by `tests/snapshots.rs` from the source.\n\
+         An answer is kept under its name, in drafts and in files: names are added and never changed, re-used or dropped.\n\n\
+         | Name | Tiếng Việt | English | Asked by |\n|---|---|---|---|\n",
+    );
+    for (name, (label, by)) in asked {
+        writeln!(now, "| `{name}` | {} | {} | {} |", label.vi, label.en, by.join(", ")).unwrap();
+    }
+    bless(path, &now);
 }

@@ -43,7 +43,7 @@ fn to_the_review(session: &Session) -> (Session, Vec<&'static str>) {
 }
 
 fn journey(name: &str) -> &'static [(&'static str, &'static str)] {
-    JOURNEYS.iter().find(|(own, _, _)| *own == name).expect("a journey").2
+    &JOURNEYS.iter().find(|journey| journey.name == name).expect("a journey").typed
 }
 
 /// A mother with her first child of ten, up to the review.

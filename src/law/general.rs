@@ -4,7 +4,7 @@
 
 use crate::law::instruments::{
     DECREE_59_2022, DECREE_69_2024, DECREE_144_2021, DECREE_282_2025, DECREE_320_2026, LAW_49_2019,
-    LAW_2014, LAW_2023,
+    LAW_118_2025, LAW_2014, LAW_2023,
 };
 use crate::law::{Confidence, Dated, Force, Version};
 use crate::values::day::{written, ymd};
@@ -172,6 +172,27 @@ pub static PASSPORT_FINE: Dated<FineRange> = Dated {
             confidence: Confidence::Medium,
         },
     ],
+};
+
+/// The old passport is cancelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cancelled;
+
+impl fmt::Display for Cancelled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("hộ chiếu cũ còn hạn bị hủy khi hộ chiếu mới được cấp")
+    }
+}
+
+/// A valid old passport is cancelled when the new one is issued; known from the press only.
+pub static OLD_PASSPORT_CANCELLED: Dated<Cancelled> = Dated {
+    name: "passport.old-cancelled",
+    versions: &[Version {
+        from: ymd(2026, 7, 1),
+        rule: Force::InForce(Cancelled),
+        cite: LAW_118_2025.at("Điều 3"),
+        confidence: Confidence::Medium,
+    }],
 };
 
 /// Cards whose end was put off.

@@ -1,7 +1,7 @@
 //! A procedure is a value: pages, questions, rules, papers, fee and dated law, in a folder of its own.
 //!
-//! Procedures never import each other and expose nothing but `PROCEDURE`. What two of them share lives in
-//! `questions/` or `law/general.rs`. This module does not know how anything is drawn.
+//! Procedures never import each other and expose nothing but `PROCEDURE` and `SITUATIONS`. What two of them share lives
+//! in `questions/` or `law/general.rs`. This module does not know how anything is drawn.
 
 pub mod assessment;
 pub mod explanation;
@@ -11,6 +11,7 @@ mod electronic_identity;
 mod identity_card;
 mod passport;
 mod passport_loss_report;
+mod passport_restoration;
 mod portal_account;
 
 use crate::calendar::expiry::Expiry;
@@ -33,6 +34,7 @@ macro_rules! each_procedure {
             portal_account,
             passport,
             passport_loss_report,
+            passport_restoration,
         }
     };
 }
@@ -47,9 +49,13 @@ macro_rules! list {
         /// What the menu says of each, without the procedures themselves.
         pub static CATALOG: &[Entry] = &[$(Entry {
             id: $folder::PROCEDURE.id,
+            topic: $folder::PROCEDURE.topic,
             title: $folder::PROCEDURE.title,
             summary: $folder::PROCEDURE.summary,
         }),+];
+
+        /// What happens to people, by procedure.
+        pub static SITUATIONS: &[&[Situation]] = &[$($folder::SITUATIONS),+];
 
         /// Each procedure by itself, for a shell that links them apart.
         pub mod alone {
@@ -68,11 +74,63 @@ pub type ProcedureId = &'static str;
 /// The stable name of a page within its procedure.
 pub type PageId = &'static str;
 
+/// What a procedure is about, as people see it: the groups in which situations are listed, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The identity card.
+    Card,
+    /// The passport, and what is to be done when it is gone.
+    Passport,
+    /// VNeID and the portal that it opens: people do not tell them apart.
+    Vneid,
+}
+
+impl Topic {
+    /// Every topic, in its order.
+    pub const ALL: &'static [Topic] = &[Topic::Card, Topic::Passport, Topic::Vneid];
+}
+
+/// Answers as they stand in drafts and files.
+pub type Given = &'static [(FieldId, &'static str)];
+
+/// What happened to somebody, in everyday words, and what it leads to.
+pub struct Situation {
+    /// Its stable name, in addresses.
+    pub id: &'static str,
+    /// In the person's own words.
+    pub said: Text,
+    /// The procedure it leads to.
+    pub procedure: ProcedureId,
+    /// The answers that it settles; they are not asked again.
+    pub gives: Given,
+    /// What is to be done and why.
+    pub because: Text,
+    /// What people get wrong here; may be empty.
+    pub trap: Text,
+    /// Answers of an ordinary person, for the figures only: they never reach a form.
+    pub sample: Given,
+}
+
+// Two are the same when they have the same name: what they say is fixed.
+impl PartialEq for Situation {
+    fn eq(&self, other: &Situation) -> bool {
+        self.id == other.id
+    }
+}
+
+impl std::fmt::Debug for Situation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
 /// What is known of a procedure before it is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its stable name.
     pub id: ProcedureId,
+    /// What it is about.
+    pub topic: Topic,
     /// What it is called on its sheet.
     pub title: Text,
     /// One line: what a person gets here.
@@ -83,6 +141,8 @@ pub struct Entry {
 pub struct Procedure {
     /// Its stable name, in routes, drafts and files.
     pub id: ProcedureId,
+    /// What it is about.
+    pub topic: Topic,
     /// What it is called on its sheet.
     pub title: Text,
     /// One line: what a person gets here.

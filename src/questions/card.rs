@@ -10,7 +10,7 @@ use crate::law::Citation;
 use crate::law::general::{CARD_EXTENSION, CCCD_AGE, CMND_AGE};
 use crate::law::instruments::LAW_2023;
 use crate::questions::person::BORN_ON;
-use crate::questions::{NONE, YesNo, same};
+use crate::questions::{YesNo, same};
 use crate::values::day::{parse_day, written};
 use crate::values::text::{Sentence, Text};
 use chrono::NaiveDate;
@@ -51,8 +51,8 @@ static HELD_OPTIONS: &[OptionSpec] = &[
         "cccd",
         Text::new("Thẻ căn cước công dân (CCCD)", "Citizen identity card (CCCD)"),
         Text::new(
-            "Mặt trước ghi “CĂN CƯỚC CÔNG DÂN”, có hoặc không có chip.",
-            "The front says “CĂN CƯỚC CÔNG DÂN”, with or without a chip.",
+            "Chọn nếu mặt trước ghi “CĂN CƯỚC CÔNG DÂN”, có hoặc không có chip.",
+            "Choose this if the front says “CĂN CƯỚC CÔNG DÂN”, with or without a chip.",
         ),
     )
     .when(|facts| fits_age(Held::Cccd, facts)),
@@ -60,8 +60,8 @@ static HELD_OPTIONS: &[OptionSpec] = &[
         "can-cuoc",
         Text::new("Thẻ căn cước", "Identity card (thẻ căn cước)"),
         Text::new(
-            "Mặt trước chỉ ghi “CĂN CƯỚC”, cấp từ 01/07/2024.",
-            "The front says “CĂN CƯỚC” only, issued since 1 July 2024.",
+            "Chọn nếu mặt trước chỉ ghi “CĂN CƯỚC”, cấp từ 01/07/2024.",
+            "Choose this if the front says “CĂN CƯỚC” only, issued since 1 July 2024.",
         ),
     )
     .when(new_law),
@@ -69,8 +69,8 @@ static HELD_OPTIONS: &[OptionSpec] = &[
         "cmnd",
         Text::new("Chứng minh nhân dân (CMND)", "Old identity paper (CMND)"),
         Text::new(
-            "Giấy ép nhựa, 9 hoặc 12 số. Không còn giá trị từ 01/01/2025.",
-            "Laminated paper, 9 or 12 digits. Not valid since 1 January 2025.",
+            "Chọn nếu là giấy ép nhựa, 9 hoặc 12 số. Không còn giá trị từ 01/01/2025.",
+            "Choose this if it is laminated paper, 9 or 12 digits. Not valid since 1 January 2025.",
         ),
     )
     .when(|facts| fits_age(Held::Cmnd, facts)),
@@ -78,8 +78,8 @@ static HELD_OPTIONS: &[OptionSpec] = &[
         "none",
         Text::new("Chưa có giấy nào", "None yet"),
         Text::new(
-            "Chưa từng được cấp CMND, CCCD hay thẻ căn cước.",
-            "Never had a CMND, CCCD or identity card.",
+            "Chọn nếu chưa từng được cấp CMND, CCCD hay thẻ căn cước.",
+            "Choose this if you never had a CMND, CCCD or identity card.",
         ),
     ),
 ];
@@ -111,16 +111,16 @@ static CHIP_OPTIONS: &[OptionSpec] = &[
         "yes",
         Text::new("Có chip", "With a chip"),
         Text::new(
-            "Trên thẻ có một ô kim loại nhỏ màu vàng. Thẻ loại này cấp từ năm 2021.",
-            "There is a small golden metal square on the card. These were issued since 2021.",
+            "Chọn nếu trên thẻ có một ô kim loại nhỏ màu vàng. Thẻ loại này cấp từ năm 2021.",
+            "Choose this if there is a small golden metal square on the card. These were issued since 2021.",
         ),
     ),
     OptionSpec::new(
         "no",
         Text::new("Không có chip", "Without a chip"),
         Text::new(
-            "Mặt sau có mã vạch, không có ô kim loại.",
-            "The back has a bar code and no metal square.",
+            "Chọn nếu mặt sau có mã vạch, không có ô kim loại.",
+            "Choose this if the back has a bar code and no metal square.",
         ),
     ),
 ];
@@ -159,7 +159,7 @@ pub enum PrintedExpiry {
 const UNLIMITED: OptionSpec = OptionSpec::new(
     "unlimited",
     Text::new("Thẻ ghi “Không thời hạn”", "The card says “Không thời hạn” (no expiry)"),
-    NONE,
+    Text::new("Chọn nếu thẻ không ghi ngày hết hạn.", "Choose this if the card has no expiry."),
 );
 
 /// The expiry printed on the card in hand: it wins over any computation.

@@ -47,16 +47,16 @@ pub(crate) static SIM_OPTIONS: &[OptionSpec] = &[
         "yes",
         Text::new("Đứng tên chính mình", "In one's own name"),
         Text::new(
-            "Nhà mạng ghi đúng họ tên và số định danh 12 số của người dùng số này.",
-            "The carrier has the user's own name and 12-digit personal number.",
+            "Chọn nếu nhà mạng ghi đúng họ tên và số định danh 12 số của người dùng số này.",
+            "Choose this if the carrier has the user's own name and 12-digit personal number.",
         ),
     ),
     OptionSpec::new(
         "no",
         Text::new("Đứng tên người khác, hoặc không rõ", "In another name, or not known"),
         Text::new(
-            "SIM của người thân, SIM mua sẵn, hoặc còn đăng ký bằng CMND 9 số.",
-            "A relative's SIM, a ready-made one, or one still under a 9-digit CMND.",
+            "Chọn nếu là SIM của người thân, SIM mua sẵn, hoặc còn đăng ký bằng CMND 9 số.",
+            "Choose this for a relative's SIM, a ready-made one, or one still under a 9-digit CMND.",
         ),
     ),
 ];

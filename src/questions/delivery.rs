@@ -36,8 +36,8 @@ static METHOD_OPTIONS: &[OptionSpec] = &[
         "pick-up",
         Text::new("Đến cơ quan nhận", "At the office"),
         Text::new(
-            "Chọn nếu tự đến lấy. Mang giấy hẹn và thẻ căn cước. Không mất cước.",
-            "Choose this to collect it. Bring the slip and the identity card. No postage.",
+            "Chọn nếu tự đến lấy. Mang giấy hẹn và căn cước (thẻ, hoặc căn cước điện tử trong VNeID). Không mất cước.",
+            "Choose this to collect it. Bring the slip and your identity card, or the electronic one in VNeID. No postage.",
         ),
     ),
 ];
@@ -47,7 +47,10 @@ pub static METHOD: Field<Method> = Field {
     id: "delivery.method",
     owner: Owner::Application,
     label: Text::new("Cách nhận kết quả", "How to get the result"),
-    help: NONE,
+    help: Text::new(
+        "Cách nhận thẻ hoặc hộ chiếu làm xong.",
+        "How the finished card or passport reaches you.",
+    ),
     why: Text::new(
         "Cổng dịch vụ công hỏi mục này khi nộp; sau đó khó đổi.",
         "The portal asks for it when you file; later it is hard to change.",

@@ -4,7 +4,7 @@
 
 use crate::choice;
 use crate::form::field::{no_warning, option_label};
-use crate::form::{Asked, Field, OptionSpec, Owner};
+use crate::form::{Asked, Facts, Field, OptionSpec, Owner, Pending};
 use crate::questions::{NONE, same};
 use crate::values::free_text::FreeText;
 use crate::values::text::Text;
@@ -56,6 +56,11 @@ pub static WAY: Field<Way> = Field {
     warn: no_warning,
     show: |way| option_label(&Asked::Choice(WAY_OPTIONS), way.id()),
 };
+
+/// Whether it is certain that somebody goes there.
+pub fn in_person(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(facts.find(&WAY)? == Some(Way::InPerson))
+}
 
 /// The very office, where the site names some.
 pub static OFFICE: Field<FreeText> = Field {

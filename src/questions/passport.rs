@@ -8,6 +8,7 @@ use crate::questions::person::BORN_ON;
 use crate::questions::{NONE, YesNo, line, same};
 use crate::values::day::{parse_day, written};
 use crate::values::flaw::Flaw;
+use crate::values::free_text::FreeText;
 use crate::values::passport_number::PassportNumber;
 use crate::values::text::Text;
 use chrono::NaiveDate;
@@ -36,7 +37,7 @@ pub static REMEMBERED: Field<YesNo> = Field {
     id: "passport.remembered",
     owner: Owner::Applicant,
     label: Text::new("Thông tin hộ chiếu đã mất", "Details of the lost passport"),
-    help: NONE,
+    help: Text::new("Số, ngày cấp và ngày hết hạn.", "Number, day of issue and expiry."),
     why: Text::new(
         "Hộ chiếu mất mà đã hết hạn thì không phải trình báo.",
         "If the lost passport had expired, the loss need not be reported.",
@@ -57,8 +58,8 @@ pub static NUMBER: Field<PassportNumber> = Field {
     label: Text::new("Số hộ chiếu", "Passport number"),
     help: Text::new("Một chữ cái và 7 chữ số.", "One letter and 7 digits."),
     why: Text::new(
-        "Tờ khai hỏi hộ chiếu được cấp lần gần nhất.",
-        "The form asks for the last passport.",
+        "Tờ khai hỏi số của cuốn được cấp gần nhất.",
+        "The form asks for the number of the last one.",
     ),
     find: Text::new(
         "Ở trang có ảnh, góc trên bên phải. Không còn hộ chiếu: xem ảnh chụp cũ, vé máy bay, hoặc thị thực đã xin.",
@@ -77,7 +78,7 @@ pub static ISSUED_ON: Field<NaiveDate> = Field {
     id: "passport.issued_on",
     owner: Owner::Applicant,
     label: Text::new("Ngày cấp hộ chiếu", "Day of issue of the passport"),
-    help: NONE,
+    help: Text::new("Đúng ngày in trên hộ chiếu.", "The day printed in the passport."),
     why: NONE,
     find: Text::new(
         "Dòng “Ngày cấp / Date of issue” ở trang có ảnh.",
@@ -91,6 +92,25 @@ pub static ISSUED_ON: Field<NaiveDate> = Field {
     show: |day| same(&written(*day)),
 };
 
+/// Cơ quan cấp.
+pub static ISSUED_BY: Field<FreeText> = Field {
+    id: "passport.issued_by",
+    owner: Owner::Applicant,
+    label: Text::new("Cơ quan cấp hộ chiếu", "Who issued the passport"),
+    help: Text::new("Không nhớ thì để trống.", "Leave it empty if you do not remember."),
+    why: Text::new("Tờ khai có mục này.", "The form has it."),
+    find: Text::new(
+        "Ở trang có ảnh; thường ghi “Cục Quản lý xuất nhập cảnh”.",
+        "On the photo page; mostly “Cục Quản lý xuất nhập cảnh” (Immigration Department).",
+    ),
+    asked: line(LineKind::Plain, "off"),
+    sensitive: false,
+    examples: &["Cục Quản lý xuất nhập cảnh"],
+    parse: |raw| FreeText::parse(raw, 100),
+    warn: no_warning,
+    show: |text| same(text.as_str()),
+};
+
 /// Có giá trị đến.
 pub static EXPIRES_ON: Field<NaiveDate> = Field {
     id: "passport.expires_on",
@@ -98,8 +118,8 @@ pub static EXPIRES_ON: Field<NaiveDate> = Field {
     label: Text::new("Ngày hết hạn hộ chiếu", "Expiry of the passport"),
     help: Text::new("Đúng ngày in trên hộ chiếu.", "The day printed in the passport."),
     why: Text::new(
-        "Hộ chiếu còn hạn thì phải nộp lại; đã hết hạn thì không.",
-        "A valid passport has to be handed in; an expired one does not.",
+        "Còn hạn hay đã hết hạn thì làm khác nhau.",
+        "What to do differs for a valid and an expired one.",
     ),
     find: Text::new(
         "Dòng “Có giá trị đến / Date of expiry” ở trang có ảnh.",

@@ -151,7 +151,10 @@ pub static PERSONAL_ID: Field<PersonalId> = Field {
     id: "applicant.personal_id",
     owner: Owner::Applicant,
     label: Text::new("Số định danh cá nhân", "Personal number"),
-    help: Text::new("12 chữ số.", "12 digits."),
+    help: Text::new(
+        "12 chữ số Nhà nước cấp cho mỗi người, dùng suốt đời.",
+        "The 12 digits that the state gives each person for life.",
+    ),
     why: Text::new("Cơ quan tìm hồ sơ theo số này.", "The office finds your record by it."),
     find: Text::new(
         "Là số in trên thẻ căn cước hoặc căn cước công dân. Chưa có thẻ: xem giấy khai sinh, hoặc ứng dụng VNeID.",
@@ -172,8 +175,8 @@ pub static OLD_ID_NUMBER: Field<OldIdNumber> = Field {
     owner: Owner::Applicant,
     label: Text::new("Số chứng minh nhân dân cũ", "Number of the old CMND"),
     help: Text::new(
-        "9 hoặc 12 chữ số. Không nhớ thì để trống.",
-        "9 or 12 digits. Leave it empty if you do not remember.",
+        "CMND là giấy tờ trước thẻ căn cước, 9 hoặc 12 chữ số. Không nhớ thì để trống.",
+        "The CMND came before the cards, with 9 or 12 digits. Leave it empty if you do not remember.",
     ),
     why: Text::new(
         "Giúp nối các giấy tờ cũ (sổ đỏ, ngân hàng) với số mới.",

@@ -58,6 +58,11 @@ pub fn acts(facts: &Facts<'_>, age: u32) -> Result<bool, Pending> {
     Ok(facts.get(&FILED_BY)? == FiledBy::Representative)
 }
 
+/// Whether somebody acts who is neither mother nor father.
+pub fn no_parent_acts(facts: &Facts<'_>, age: u32) -> Result<bool, Pending> {
+    Ok(acts(facts, age)? && matches!(facts.get(&IS)?, Is::Guardian | Is::Other))
+}
+
 /// Whether the person is certainly under the age on the filing day.
 pub fn under(facts: &Facts<'_>, age: u32) -> Result<bool, Pending> {
     Ok(has_reached(facts.get(&person::BORN_ON)?, age, facts.day.0) == Some(false))
@@ -90,7 +95,10 @@ pub static FILED_BY: Field<FiledBy> = Field {
     id: "applicant.filed_by",
     owner: Owner::Applicant,
     label: Text::new("Người khai và ký", "Who declares and signs"),
-    help: NONE,
+    help: Text::new(
+        "Người đại diện hợp pháp là người luật cho phép khai và ký thay.",
+        "A legal representative is whom the law lets declare and sign for someone.",
+    ),
     why: Text::new("Tờ khai ghi rõ ai khai và ký.", "The form says who declares and signs."),
     find: Text::new(
         "Không chắc? Chưa có quyết định của Tòa án thì chọn “Tự khai và ký”.",
@@ -219,7 +227,7 @@ pub static SEX: Field<Sex> = Field {
     id: "representative.sex",
     owner: Owner::Household,
     label: Text::new("Giới tính người đại diện", "The representative's sex"),
-    help: NONE,
+    help: Text::new("Như trên thẻ căn cước.", "As on the identity card."),
     why: NONE,
     find: NONE,
     asked: Asked::Choice(SEXES),
@@ -296,7 +304,10 @@ pub static HOME: Field<Home> = Field {
         "Nơi thường trú và nơi ở của người đại diện",
         "Where the representative lives",
     ),
-    help: NONE,
+    help: Text::new(
+        "Nơi thường trú là nơi đã đăng ký thường trú (hộ khẩu trước đây).",
+        "The permanent residence is the registered one (the former household book).",
+    ),
     why: Text::new(
         "Tờ khai của trẻ hỏi cả nơi ở của người đại diện.",
         "A child's form asks for the representative's residence too.",
@@ -311,15 +322,15 @@ pub static HOME: Field<Home> = Field {
 };
 
 macro_rules! place {
-    ($(#[$doc:meta])* $name:ident, $id:literal, $vi:literal, $en:literal) => {
+    ($(#[$doc:meta])* $name:ident, $id:literal, $vi:literal, $en:literal, $means_vi:literal, $means_en:literal) => {
         $(#[$doc])*
         pub static $name: Field<FreeText> = Field {
             id: $id,
             owner: Owner::Household,
             label: Text::new($vi, $en),
             help: Text::new(
-                "Số nhà, đường, thôn, tổ; xã, phường, đặc khu; tỉnh, thành phố.",
-                "House, street, hamlet; commune; province.",
+                concat!($means_vi, ": số nhà, đường, thôn, tổ; xã, phường, đặc khu; tỉnh, thành phố."),
+                concat!($means_en, ": house, street, hamlet; commune; province."),
             ),
             why: NONE,
             find: NONE,
@@ -335,15 +346,18 @@ macro_rules! place {
 
 place!(
     /// The representative's permanent residence, in one line.
-    PERMANENT, "representative.permanent", "Nơi thường trú của người đại diện", "The representative's permanent residence"
+    PERMANENT, "representative.permanent", "Nơi thường trú của người đại diện", "The representative's permanent residence",
+    "Nơi đã đăng ký thường trú", "The permanent registration"
 );
 place!(
     /// The representative's temporary residence, in one line.
-    TEMPORARY, "representative.temporary", "Nơi tạm trú của người đại diện", "The representative's temporary residence"
+    TEMPORARY, "representative.temporary", "Nơi tạm trú của người đại diện", "The representative's temporary residence",
+    "Nơi đã đăng ký tạm trú, nếu có", "The temporary registration, if any"
 );
 place!(
     /// Where the representative lives now, in one line.
-    CURRENT, "representative.current", "Nơi ở hiện tại của người đại diện", "Where the representative lives now"
+    CURRENT, "representative.current", "Nơi ở hiện tại của người đại diện", "Where the representative lives now",
+    "Nơi thực sự đang ở, nếu khác", "Where they really live, if elsewhere"
 );
 
 /// A representative's birth after the filing day.

@@ -28,8 +28,8 @@ static LIVES_AT: &[OptionSpec] = &[
         "permanent",
         Text::new("Ở ngay nơi thường trú", "At the permanent residence"),
         Text::new(
-            "Địa chỉ ghi trong đăng ký thường trú (hộ khẩu trước đây).",
-            "The address of the permanent registration (the former household book).",
+            "Chọn nếu đang ở đúng địa chỉ đăng ký thường trú (hộ khẩu trước đây).",
+            "Choose this if you live at the address of the permanent registration (the former household book).",
         ),
     ),
     OptionSpec::new(
@@ -55,7 +55,10 @@ pub static NOW_AT: Field<LivesAt> = Field {
     id: "residence.now_at",
     owner: Owner::Household,
     label: Text::new("Hiện đang ở đâu", "Where do you live now"),
-    help: NONE,
+    help: Text::new(
+        "Thường trú, tạm trú là nơi đã đăng ký với công an xã.",
+        "Permanent and temporary residence are registered with the commune police.",
+    ),
     why: Text::new(
         "Tờ khai hỏi nơi đang ở; cơ quan gần chỗ ở là nơi tiện nhất để đến.",
         "The form asks where you live; the office near it is the easiest to reach.",
@@ -70,13 +73,16 @@ pub static NOW_AT: Field<LivesAt> = Field {
 };
 
 macro_rules! address {
-    ($province:ident, $commune:ident, $line:ident, $check:ident, $prefix:literal, $vi:literal, $en:literal) => {
+    ($province:ident, $commune:ident, $line:ident, $check:ident, $prefix:literal, $vi:literal, $en:literal, $means_vi:literal, $means_en:literal) => {
         /// The province.
         pub static $province: Field<ProvinceCode> = Field {
             id: concat!("residence.", $prefix, ".province"),
             owner: Owner::Household,
             label: Text::new(concat!("Tỉnh, thành phố ", $vi), concat!("Province of ", $en)),
-            help: Text::new("Theo 34 tỉnh, thành phố từ 01/07/2025.", "One of the 34 provinces since 1 July 2025."),
+            help: Text::new(
+                concat!($means_vi, " Theo 34 tỉnh, thành phố từ 01/07/2025."),
+                concat!($means_en, " One of the 34 provinces since 1 July 2025."),
+            ),
             why: NONE,
             find: NONE,
             asked: Asked::Province,
@@ -111,7 +117,7 @@ macro_rules! address {
             id: concat!("residence.", $prefix, ".line"),
             owner: Owner::Household,
             label: Text::new(concat!("Số nhà, đường, thôn, tổ ", $vi), concat!("House, street, hamlet of ", $en)),
-            help: NONE,
+            help: Text::new("Không có số nhà thì ghi thôn, tổ.", "Without a house number, the hamlet."),
             why: NONE,
             find: NONE,
             asked: line(LineKind::Plain, "street-address"),
@@ -139,7 +145,9 @@ address!(
     permanent_agrees,
     "permanent",
     "nơi thường trú",
-    "the permanent residence"
+    "the permanent residence",
+    "Nơi ở ổn định, đã đăng ký thường trú (hộ khẩu trước đây).",
+    "The lasting home with a permanent registration (the former household book)."
 );
 address!(
     TEMPORARY_PROVINCE,
@@ -148,7 +156,9 @@ address!(
     temporary_agrees,
     "temporary",
     "nơi tạm trú",
-    "the temporary residence"
+    "the temporary residence",
+    "Nơi ở có thời hạn, đã đăng ký tạm trú.",
+    "The home for a time, with a temporary registration."
 );
 address!(
     CURRENT_PROVINCE,
@@ -157,5 +167,7 @@ address!(
     current_agrees,
     "current",
     "nơi ở hiện tại",
-    "the current residence"
+    "the current residence",
+    "Nơi thực sự đang ở.",
+    "Where the person really lives now."
 );

@@ -30,24 +30,24 @@ pub(crate) static ACCOUNT_OPTIONS: &[OptionSpec] = &[
         "none",
         Text::new("Chưa có", "None yet"),
         Text::new(
-            "Chưa đăng ký bao giờ, hoặc chưa cài VNeID.",
-            "Never registered, or VNeID was never installed.",
+            "Chọn nếu chưa đăng ký bao giờ, hoặc chưa cài VNeID.",
+            "Choose this if never registered, or VNeID was never installed.",
         ),
     ),
     OptionSpec::new(
         "1",
         Text::new("Mức độ 1", "Level 1"),
         Text::new(
-            "Đã tự đăng ký trong ứng dụng, chưa đến công an làm mức 2.",
-            "Registered in the app; never went to the police for level 2.",
+            "Chọn nếu đã tự đăng ký trong ứng dụng, chưa đến công an làm mức 2.",
+            "Choose this if registered in the app, without going to the police for level 2.",
         ),
     ),
     OptionSpec::new(
         "2",
         Text::new("Mức độ 2", "Level 2"),
         Text::new(
-            "Đã đến công an lấy vân tay, chụp ảnh; ứng dụng hiện thẻ căn cước điện tử.",
-            "Photo and fingerprints were taken by the police; the app shows the electronic card.",
+            "Chọn nếu đã đến công an lấy vân tay, chụp ảnh; ứng dụng hiện thẻ căn cước điện tử.",
+            "Choose this if the police took photo and fingerprints; the app shows the electronic card.",
         ),
     ),
 ];

@@ -9,9 +9,9 @@ pub mod view;
 
 use crate::form::{Answers, FieldId, Owner};
 use crate::law::LegalDay;
+use crate::procedures::Situation;
 use crate::procedures::assessment::{Assessment, assess};
 use crate::procedures::{self, Ask, Page, PageId, Procedure, ProcedureId};
-use crate::situations::Situation;
 use crate::values::flaw::Severity;
 use draft::Draft;
 use edits::{Entered, Undo};

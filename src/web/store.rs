@@ -14,11 +14,11 @@ use std::rc::Rc;
 use tokhai_core::dossier::{Dossier, Moment, Reference};
 use tokhai_core::form::FieldId;
 use tokhai_core::law::LegalDay;
+use tokhai_core::procedures::Situation;
 use tokhai_core::procedures::{self, ProcedureId};
 use tokhai_core::session::draft::Draft;
 use tokhai_core::session::view::{View, view};
 use tokhai_core::session::{Action, Screen, Session};
-use tokhai_core::situations::Situation;
 use tokhai_core::values::text::{Lang, Text};
 use yew::{Callback, Reducible};
 

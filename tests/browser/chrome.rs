@@ -152,6 +152,11 @@ impl Chrome {
         }
     }
 
+    /// What the console has said so far, as text.
+    pub(crate) async fn console(&self) -> String {
+        self.client.issue_cmd(Console).await.unwrap_or_default().to_string()
+    }
+
     /// One element of the app, for real clicks and key presses.
     pub(crate) async fn element(&self, css: &str) -> Element {
         self.until(&format!("there is {css}"), &format!("$({css:?})")).await;

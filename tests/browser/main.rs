@@ -16,6 +16,7 @@ mod procedures;
 mod server;
 mod situations;
 mod typing;
+mod visit;
 
 use std::future::Future;
 

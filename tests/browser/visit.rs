@@ -1,9 +1,9 @@
 //! A visit of a family on the screen, what an edit makes pointless, and the calendar with the site's own offices.
 
 use crate::chrome::{Chrome, Open, dist};
-use crate::journeys::journey;
+use crate::journeys::JOURNEYS;
 use crate::person::Give;
-use crate::procedures::{answer_all, table};
+use crate::procedures::answer_all;
 use crate::run;
 use crate::server::{Answer, Options};
 use serde_json::{Value, json};
@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 /// A site whose page names a host file: the one in `tests/host/`, or what was made of it.
 fn site(text: String) -> Options {
     let page = std::fs::read_to_string(dist().join("index.html")).expect("the page");
-    let page = page.replacen("<div id=\"tokhai\"", "<div id=\"tokhai\" data-config=\"host.json\"", 1);
+    let page =
+        page.replacen("<div id=\"tokhai\"", "<div id=\"tokhai\" data-config=\"host.json\"", 1);
     let fault = move |path: &str, _: Option<&[u8]>| match path {
         "/" => Some(Answer { status: 200, body: page.clone().into_bytes(), ..Answer::default() }),
         "/host.json" => {
@@ -27,13 +28,25 @@ fn host_file() -> String {
         .expect("the host file")
 }
 
-const CHILD: &str = "identity-card-child";
+/// The answers of a mother for her child of ten.
+fn child() -> &'static [(&'static str, &'static str)] {
+    let of = |journey: &&crate::journeys::Journey| journey.name == "identity-card-child";
+    &JOURNEYS.iter().find(of).expect("the journey").typed
+}
+
+async fn answer(
+    chrome: &Chrome,
+    typed: &[(&'static str, &'static str)],
+    until: &str,
+) -> Vec<String> {
+    answer_all(chrome, "identity-card", typed, until, async |_| {}).await
+}
 
 /// The first child, up to the review.
 async fn first_child(chrome: &Chrome) {
     chrome.visit("?on=2026-11-22").await;
     chrome.click("[data-procedure=identity-card]").await;
-    answer_all(chrome, &table(), &journey(CHILD), "review").await;
+    answer(chrome, child(), "review").await;
 }
 
 #[test]
@@ -49,23 +62,17 @@ fn visit_of_a_family() {
         chrome.until("for whom", "$('main').dataset.screen === 'whom'").await;
         chrome.click("[data-for=household-0]").await;
         chrome.until("the name", "$('main').dataset.screen === 'name'").await;
-        let (name, procedure, _) = journey(CHILD);
-        let second = (
-            name,
-            procedure,
-            [
-                ("applicant.full_name", "Nguyễn Minh Châu"),
-                ("applicant.born_on", "05/07/2018"),
-                ("applicant.sex", "female"),
-                ("card.held", "none"),
-                ("card.case", "first-issue"),
-                ("applicant.has_personal_id", "no"),
-                ("applicant.ethnicity", "kinh"),
-                ("applicant.religion", "Không"),
-            ]
-            .as_slice(),
-        );
-        let seen = answer_all(&chrome, &table(), &second, "review").await;
+        let second = [
+            ("applicant.full_name", "Nguyễn Minh Châu"),
+            ("applicant.born_on", "05/07/2018"),
+            ("applicant.sex", "female"),
+            ("card.held", "none"),
+            ("card.case", "first-issue"),
+            ("applicant.has_personal_id", "no"),
+            ("applicant.ethnicity", "kinh"),
+            ("applicant.religion", "Không"),
+        ];
+        let seen = answer(&chrome, &second, "review").await;
         for page in ["residence", "representative"] {
             assert!(!seen.iter().any(|one| one == page), "{page} was asked again: {seen:?}");
         }
@@ -75,11 +82,19 @@ fn visit_of_a_family() {
         chrome.click("[data-action=plan]").await;
         chrome.until("both are there", "$$('[data-application]').length === 2").await;
         let plan = chrome.text().await;
-        for part in ["NGUYỄN MINH KHÔI", "NGUYỄN MINH CHÂU", "Đi một lần là đủ", "2 bản", "30/11/2026"] {
+        for part in
+            ["NGUYỄN MINH KHÔI", "NGUYỄN MINH CHÂU", "Đi một lần là đủ", "2 bản", "30/11/2026"]
+        {
             assert!(plan.contains(part), "{part} in\n{plan}");
         }
-        assert_eq!(chrome.js("return $('[data-trips]').dataset.trips;", Vec::new()).await, json!("1"));
-        assert_eq!(chrome.js("return $('[data-total]').dataset.total;", Vec::new()).await, json!("0"));
+        assert_eq!(
+            chrome.js("return $('[data-trips]').dataset.trips;", Vec::new()).await,
+            json!("1")
+        );
+        assert_eq!(
+            chrome.js("return $('[data-total]').dataset.total;", Vec::new()).await,
+            json!("0")
+        );
         // It is all there again after the page was left.
         chrome.until("the draft is on the device", crate::faults::KEPT).await;
         chrome.client.goto("about:blank").await.expect("another page");
@@ -116,7 +131,9 @@ fn visit_edit_is_said_and_taken_back() {
         // On the page itself.
         chrome.give(&Give::Date("applicant.born_on", ["02", "03", "2006"])).await;
         chrome.click("[data-action=undo]").await;
-        chrome.until("the year is back", "$('[name=\"applicant.born_on.year\"]').value === '2016'").await;
+        chrome
+            .until("the year is back", "$('[name=\"applicant.born_on.year\"]').value === '2016'")
+            .await;
         chrome.go_on().await;
         assert_eq!(chrome.screen().await, "review");
         assert_eq!(chrome.text().await, before, "as if nothing had been");
@@ -142,15 +159,18 @@ async fn picked(chrome: &Chrome) -> Value {
 #[test]
 fn visit_calendar_says_why_a_day_cannot_be_picked() {
     run(async {
-        let chrome =
-            Chrome::open(Open { server: site(host_file()), ..Open::default() }).await;
+        let chrome = Chrome::open(Open { server: site(host_file()), ..Open::default() }).await;
         chrome.visit("?on=2026-11-22").await;
         chrome.click("[data-procedure=identity-card]").await;
-        answer_all(&chrome, &table(), &journey(CHILD), "visit").await;
+        answer(&chrome, child(), "visit").await;
         chrome.until("the offices are there", "$('select[name=\"filing.office\"]')").await;
-        for (day, why) in [("2026-11-22", "sau"), ("2026-11-24", "Văn hóa"), ("2026-11-29", "Chủ nhật")] {
+        for (day, why) in
+            [("2026-11-22", "sau"), ("2026-11-24", "Văn hóa"), ("2026-11-29", "Chủ nhật")]
+        {
             press(&chrome, day).await;
-            chrome.until("it is said", &format!("$('[data-calendar]').textContent.includes({why:?})")).await;
+            chrome
+                .until("it is said", &format!("$('[data-calendar]').textContent.includes({why:?})"))
+                .await;
             assert_eq!(picked(&chrome).await, json!(["", "", ""]), "{day}");
         }
         // The commune's police open on Saturdays, are shut for repairs, and want to be asked two days ahead.
@@ -181,7 +201,10 @@ fn visit_calendar_says_why_a_day_cannot_be_picked() {
         chrome.until("picked", "$('[name=\"filing.appointment_on.day\"]').value === '25'").await;
         chrome.go_on().await;
         let review = chrome.text().await;
-        assert!(review.contains("Công an phường Ví Dụ") && review.contains("25/11/2026"), "{review}");
+        assert!(
+            review.contains("Công an phường Ví Dụ") && review.contains("25/11/2026"),
+            "{review}"
+        );
         assert_eq!(chrome.close().await, Vec::<String>::new(), "the policy");
     });
 }
@@ -194,12 +217,18 @@ fn visit_without_a_sound_host_file() {
         let chrome = Chrome::open(Open { server: site(faulty), ..Open::default() }).await;
         chrome.visit("?on=2026-11-22").await;
         chrome.click("[data-procedure=identity-card]").await;
-        answer_all(&chrome, &table(), &journey(CHILD), "visit").await;
+        answer(&chrome, child(), "visit").await;
         chrome.until("the calendar is there", "$('.tk-calendar')").await;
-        let offices = chrome.js("return Boolean($('select[name=\"filing.office\"]'));", Vec::new()).await;
+        let offices =
+            chrome.js("return Boolean($('select[name=\"filing.office\"]'));", Vec::new()).await;
         assert_eq!(offices, json!(false));
         let console = chrome.console().await;
-        assert!(console.contains("host file") && console.contains("lead_dayz") && console.contains("line "), "{console}");
+        assert!(
+            console.contains("host file")
+                && console.contains("lead_dayz")
+                && console.contains("line "),
+            "{console}"
+        );
         chrome.close().await;
     });
 }

@@ -1,195 +1,55 @@
 //! What people type, from the first question to the declaration: for the snapshots and for a real browser.
+//!
+//! Reads `src/procedures/*/journeys/*.toml`. A file has `answers`, pairs of a question and what is typed, in the order of
+//! the screens; its own name is that of the journey and of its snapshots.
+// Several tests are built with it; not every one uses all of it.
+#![allow(dead_code)]
 
-/// The name of a journey, its procedure, and what a person types, in the order of the screens.
-pub(crate) type Journey = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+use std::path::Path;
+use std::sync::LazyLock;
+use tokhai_core::procedures::{self, ProcedureId};
 
-/// At least one for each procedure, in their order; the first one has its name.
-pub(crate) const JOURNEYS: &[Journey] = &[
-    (
-        "identity-card",
-        "identity-card",
-        &[
-            ("applicant.full_name", "Nguyễn Thị Hoài An"),
-            ("applicant.born_on", "10/05/1990"),
-            ("applicant.sex", "female"),
-            ("card.held", "cccd"),
-            ("card.case", "exchange-from-cccd"),
-            ("applicant.personal_id", "079 190 000 001"),
-            ("card.issued_on", "12/06/2021"),
-            ("card.printed_expiry", "10/05/2030"),
-            ("applicant.ethnicity", "kinh"),
-            ("applicant.religion", "Không"),
-            ("residence.permanent.province", "66"),
-            ("residence.permanent.commune", "24133"),
-            ("residence.permanent.line", "Số 12, ngõ 3, thôn Đông"),
-            ("residence.now_at", "temporary"),
-            ("residence.temporary.province", "01"),
-            ("residence.temporary.commune", "00004"),
-            ("applicant.phone", "0912 345 678"),
-            ("applicant.email", "hoaian@example.vn"),
-            ("filing.channel", "online"),
-            ("filing.agency", "commune"),
-            ("filing.appointment_on", "30/11/2026"),
-            ("declaration.true", "yes"),
-        ],
-    ),
-    (
-        "identity-card-under-six",
-        "identity-card",
-        &[
-            ("applicant.full_name", "Nguyễn Minh Khôi"),
-            ("applicant.born_on", "02/03/2022"),
-            ("applicant.sex", "male"),
-            ("card.held", "none"),
-            ("card.case", "first-issue"),
-            ("applicant.has_personal_id", "yes"),
-            ("applicant.personal_id", "001 222 000 001"),
-            ("residence.permanent.province", "01"),
-            ("residence.permanent.commune", "00004"),
-            ("residence.permanent.line", "Số 12, ngõ 3"),
-            ("residence.now_at", "permanent"),
-            ("representative.is", "mother"),
-            ("representative.full_name", "Trần Thị Bích"),
-            ("representative.born_on", "14/08/1990"),
-            ("representative.personal_id", "001 190 000 003"),
-            ("representative.home", "same"),
-            ("representative.phone", "0912 345 678"),
-            ("applicant.email", "bich@example.vn"),
-            ("filing.channel", "online"),
-            ("delivery.method", "post"),
-            ("delivery.province", "01"),
-            ("delivery.commune", "00004"),
-            ("delivery.line", "Số 12, ngõ 3"),
-            ("declaration.true", "yes"),
-        ],
-    ),
-    (
-        "identity-card-child",
-        "identity-card",
-        &[
-            ("applicant.full_name", "Nguyễn Minh Khôi"),
-            ("applicant.born_on", "02/03/2016"),
-            ("applicant.sex", "male"),
-            ("card.held", "none"),
-            ("card.case", "first-issue"),
-            ("applicant.has_personal_id", "no"),
-            ("applicant.ethnicity", "kinh"),
-            ("applicant.religion", "Không"),
-            ("residence.permanent.province", "01"),
-            ("residence.permanent.commune", "00004"),
-            ("residence.now_at", "permanent"),
-            ("representative.is", "guardian"),
-            ("representative.full_name", "Lê Thị Cúc"),
-            ("representative.personal_id", "001 155 000 003"),
-            ("representative.phone", "0912 345 678"),
-            ("filing.channel", "in-person"),
-            ("filing.agency", "commune"),
-            ("filing.appointment_on", "30/11/2026"),
-            ("declaration.true", "yes"),
-        ],
-    ),
-    (
-        "electronic-identity",
-        "electronic-identity",
-        &[
-            ("eid.account", "1"),
-            ("eid.level", "2"),
-            ("applicant.full_name", "Nguyễn Thị Hoài An"),
-            ("applicant.born_on", "10/05/2001"),
-            ("applicant.sex", "female"),
-            ("applicant.personal_id", "079 301 000 001"),
-            ("applicant.filed_by", "applicant"),
-            ("card.held", "can-cuoc"),
-            ("card.printed_expiry", "10/05/2041"),
-            ("applicant.phone", "0912 345 678"),
-            ("applicant.sim_in_own_name", "yes"),
-            ("applicant.email", "hoaian@example.vn"),
-            ("filing.appointment_on", "30/11/2026"),
-            ("declaration.true", "yes"),
-        ],
-    ),
-    (
-        "portal-account",
-        "portal-account",
-        &[
-            ("eid.account", "2"),
-            ("eid.activated", "yes"),
-            ("card.held", "can-cuoc"),
-            ("card.printed_expiry", "10/05/2041"),
-            ("applicant.sim_in_own_name", "yes"),
-            ("declaration.true", "yes"),
-        ],
-    ),
-    (
-        "passport",
-        "passport",
-        &[
-            ("passport.case", "renewal-expired"),
-            ("applicant.full_name", "Nguyễn Thị Hoài An"),
-            ("applicant.born_on", "10/05/2001"),
-            ("applicant.sex", "female"),
-            ("passport.ban", "none"),
-            ("applicant.filed_by", "applicant"),
-            ("applicant.birth_place", "Hải Phòng"),
-            ("applicant.personal_id", "079301000001"),
-            ("applicant.ethnicity", "Kinh"),
-            ("applicant.religion", "Không"),
-            ("applicant.phone", "+84 912 345 678"),
-            ("applicant.email", "hoaian@example.vn"),
-            ("residence.permanent.province", "66"),
-            ("residence.permanent.commune", "24133"),
-            ("residence.permanent.line", "Thôn Đông"),
-            ("residence.now_at", "temporary"),
-            ("residence.temporary.province", "01"),
-            ("residence.temporary.commune", "00004"),
-            ("residence.temporary.line", "Số 12, ngõ 3"),
-            ("applicant.occupation", "Tự do"),
-            ("applicant.workplace", "Không"),
-            ("father.full_name", "Nguyễn Văn Bình"),
-            ("father.born_on", "02/09/1970"),
-            ("mother.full_name", "Trần Thị Bích"),
-            ("mother.born_on", "1972"),
-            ("spouse.full_name", "Lê Minh Đức"),
-            ("spouse.born_on", "15/03/1998"),
-            ("passport.number", "b1234567"),
-            ("passport.issued_on", "12/06/2019"),
-            ("passport.expires_on", "12/06/2024"),
-            ("passport.refund_account", "0123456789"),
-            ("passport.refund_holder", "NGUYEN THI HOAI AN"),
-            ("passport.refund_bank", "Agribank"),
-            ("passport.chip", "yes"),
-            ("passport.authority", "department"),
-            ("filing.channel", "online"),
-            ("delivery.method", "pick-up"),
-            ("declaration.true", "yes"),
-        ],
-    ),
-    (
-        "passport-loss-report",
-        "passport-loss-report",
-        &[
-            ("loss.known_on", "22/11/2026"),
-            ("applicant.full_name", "Nguyễn Thị Hoài An"),
-            ("applicant.born_on", "10/05/2001"),
-            ("applicant.sex", "female"),
-            ("applicant.filed_by", "applicant"),
-            ("applicant.birth_place", "Hải Phòng"),
-            ("applicant.personal_id", "079301000001"),
-            ("residence.current.province", "01"),
-            ("residence.current.commune", "00004"),
-            ("residence.current.line", "Số 12, ngõ 3"),
-            ("applicant.phone", "0912345678"),
-            ("passport.remembered", "yes"),
-            ("passport.number", "C1234567"),
-            ("passport.issued_on", "12/06/2021"),
-            ("passport.issued_by", "Cục Quản lý xuất nhập cảnh"),
-            ("loss.on", "21/11/2026"),
-            ("loss.at", "14h30"),
-            ("loss.where", "Bến xe Mỹ Đình, Hà Nội"),
-            ("loss.story", "Để hộ chiếu trong ba lô.\nXuống xe thì thấy ba lô bị rạch."),
-            ("filing.agency", "commune"),
-            ("filing.channel", "in-person"),
-            ("declaration.true", "yes"),
-        ],
-    ),
-];
+/// One person's way through a procedure.
+pub(crate) struct Journey {
+    /// Its name, and that of its snapshots.
+    pub(crate) name: String,
+    /// Its procedure.
+    pub(crate) procedure: ProcedureId,
+    /// Questions and what is typed, in the order of the screens.
+    pub(crate) typed: Vec<(&'static str, &'static str)>,
+}
+
+/// At least one for each procedure, in the order of the menu and of the files.
+pub(crate) static JOURNEYS: LazyLock<Vec<Journey>> = LazyLock::new(|| {
+    procedures::ALL.iter().flat_map(|procedure| journeys_of(procedure.id)).collect()
+});
+
+fn journeys_of(procedure: ProcedureId) -> Vec<Journey> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/procedures")
+        .join(procedure.replace('-', "_"))
+        .join("journeys");
+    let files = std::fs::read_dir(&folder)
+        .unwrap_or_else(|why| panic!("{procedure} has no journey: {}: {why}", folder.display()));
+    let mut files: Vec<_> = files.map(|file| file.expect("a readable folder").path()).collect();
+    files.sort();
+    assert!(!files.is_empty(), "{procedure} has no journey");
+    let journey = |file: &std::path::PathBuf| {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(file).expect("a readable journey");
+        let table: toml::Table = text.parse().unwrap_or_else(|why| panic!("{name}: {why}"));
+        let answers = table.get("answers").and_then(toml::Value::as_array);
+        let pair = |pair: &toml::Value| match pair.as_array().map(Vec::as_slice) {
+            Some([toml::Value::String(field), toml::Value::String(raw)]) => {
+                // They are read once and last as long as the tests.
+                let (field, raw): (&str, &str) = (field.clone().leak(), raw.clone().leak());
+                (field, raw)
+            }
+            _ => panic!("{name}: {pair} is no question with its answer"),
+        };
+        let typed =
+            answers.unwrap_or_else(|| panic!("{name} has no answers")).iter().map(pair).collect();
+        Journey { name, procedure, typed }
+    };
+    files.iter().map(journey).collect()
+}

@@ -6,19 +6,22 @@
 mod law;
 mod questions;
 mod rules;
+mod situations;
 
 use crate::form::{Facts, Pending};
 use crate::law::instruments::{CIRCULAR_17_2024, DECREE_59_2022, DECREE_69_2024, DECREE_320_2026};
-use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
+use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule, Topic};
 use crate::questions::{NONE, card, contact, declaration, filing, person, representative, vneid};
 use crate::values::text::Text;
 use questions as own;
 use questions::Level;
 use rules::{Serves, represented};
+pub(super) use situations::SITUATIONS;
 
 /// The electronic identity account.
 pub(super) static PROCEDURE: Procedure = Procedure {
     id: "electronic-identity",
+    topic: Topic::Vneid,
     title: Text::new("Tài khoản định danh điện tử (VNeID)", "Electronic identity account (VNeID)"),
     summary: Text::new(
         "Làm tài khoản VNeID mức 1 hoặc mức 2, cho mình hoặc cho con.",

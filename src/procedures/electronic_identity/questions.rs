@@ -42,16 +42,16 @@ static LEVEL_OPTIONS: &[OptionSpec] = &[
         "2",
         Text::new("Mức độ 2", "Level 2"),
         Text::new(
-            "Dùng như thẻ căn cước, nộp được hồ sơ trên Cổng dịch vụ công. Phải đến công an một lần.",
-            "Works like the card and files applications on the portal. One visit to the police.",
+            "Chọn nếu muốn dùng như thẻ căn cước và nộp hồ sơ trên Cổng dịch vụ công. Phải đến công an một lần.",
+            "Choose this to use it like the card and to file on the portal. One visit to the police.",
         ),
     ),
     OptionSpec::new(
         "1",
         Text::new("Mức độ 1", "Level 1"),
         Text::new(
-            "Làm ngay trên điện thoại, không phải đi đâu. Chỉ dùng được một số tiện ích.",
-            "Made on the phone, no visit. Only some services work with it.",
+            "Chọn nếu muốn làm ngay trên điện thoại, không phải đi đâu. Chỉ dùng được một số tiện ích.",
+            "Choose this to make it on the phone, without a visit. Only some services work with it.",
         ),
     ),
 ];
@@ -62,8 +62,8 @@ pub(super) static LEVEL: Field<Level> = Field {
     owner: Owner::Application,
     label: Text::new("Mức tài khoản cần làm", "The level you need"),
     help: Text::new(
-        "Muốn mức 2 thì làm thẳng mức 2, không cần có mức 1 trước.",
-        "For level 2 go straight to it; level 1 is not needed first.",
+        "Mức 1 tự làm trong ứng dụng, mức 2 làm tại công an. Muốn mức 2 thì làm thẳng, không cần mức 1 trước.",
+        "Level 1 is made in the app, level 2 at the police. For level 2 go straight to it, without level 1 first.",
     ),
     why: Text::new(
         "Hai mức làm ở hai nơi khác nhau, thời hạn cũng khác.",
@@ -111,7 +111,10 @@ pub(super) static REPRESENTATIVE_ACCOUNT: Field<Account> = Field {
     id: "representative.account",
     owner: Owner::Household,
     label: Text::new("Tài khoản VNeID của người đại diện", "The representative's VNeID account"),
-    help: NONE,
+    help: Text::new(
+        "Mức 1 tự làm trong ứng dụng, mức 2 làm tại công an.",
+        "Level 1 is made in the app, level 2 at the police.",
+    ),
     why: Text::new(
         "Mức 1 của người được đại diện làm trong VNeID của người đại diện, bằng tài khoản mức 2.",
         "Level 1 is made inside the representative's VNeID, from a level-2 account.",
@@ -154,27 +157,36 @@ static EXTRA_OPTIONS: &[OptionSpec] = &[
     OptionSpec::new(
         "driving-licence",
         Text::new("Giấy phép lái xe", "Driving licence"),
-        Text::new("Bằng lái xe máy, ô tô.", "For a motorbike or a car."),
+        Text::new(
+            "Chọn nếu có bằng lái xe máy, ô tô.",
+            "Choose this with a licence for a motorbike or a car.",
+        ),
     ),
     OptionSpec::new(
         "vehicle-registration",
         Text::new("Đăng ký xe", "Vehicle registration"),
-        Text::new("Giấy đăng ký của xe đứng tên mình.", "Of a vehicle in one's own name."),
+        Text::new("Chọn nếu có xe đứng tên mình.", "Choose this with a vehicle in one's own name."),
     ),
     OptionSpec::new(
         "health-insurance",
         Text::new("Thẻ bảo hiểm y tế", "Health insurance card"),
-        Text::new("Để đi khám không phải mang thẻ.", "To see a doctor without the card."),
+        Text::new(
+            "Chọn nếu muốn đi khám không phải mang thẻ.",
+            "Choose this to see a doctor without the card.",
+        ),
     ),
     OptionSpec::new(
         "social-insurance",
         Text::new("Sổ bảo hiểm xã hội", "Social insurance book"),
-        Text::new("Theo mã số bảo hiểm xã hội.", "By the social insurance number."),
+        Text::new(
+            "Chọn nếu đã có mã số bảo hiểm xã hội.",
+            "Choose this with a social insurance number.",
+        ),
     ),
     OptionSpec::new(
         "tax-number",
         Text::new("Mã số thuế cá nhân", "Personal tax number"),
-        Text::new("Nếu đã có.", "If there is one."),
+        Text::new("Chọn nếu đã có mã số thuế.", "Choose this if there is one."),
     ),
 ];
 

@@ -6,10 +6,11 @@ mod fee;
 mod law;
 mod questions;
 mod rules;
+mod situations;
 
 use crate::form::{Facts, Pending};
 use crate::law::instruments::{CIVIL_CODE, DECREE_70_2024, LAW_2023};
-use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
+use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule, Topic};
 use crate::questions::representative::{self, Home, Is};
 use crate::questions::{NONE, contact, declaration, delivery, filing, person, residence};
 use crate::values::text::Text;
@@ -17,10 +18,12 @@ use law::Regime;
 use questions as own;
 use questions::{Case, Held};
 use rules::represented;
+pub(super) use situations::SITUATIONS;
 
 /// The identity card.
 pub(super) static PROCEDURE: Procedure = Procedure {
     id: "identity-card",
+    topic: Topic::Card,
     title: Text::new("Thẻ căn cước", "Identity card (thẻ căn cước)"),
     summary: Text::new(
         "Làm lần đầu, đổi hoặc làm lại thẻ; cho người lớn, trẻ em và người được giám hộ.",
@@ -236,15 +239,15 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             title: Text::new("Nhận thẻ thế nào?", "How will you get the card?"),
             short: Text::new("Nhận kết quả", "Delivery"),
             lead: NONE,
-            asks: &[Ask::required(&delivery::METHOD).when(rules::represented_online)],
+            asks: &[Ask::required(&delivery::METHOD).when(rules::files_online)],
         },
         Page {
             id: "delivery-address",
             title: Text::new("Gửi đến địa chỉ nào?", "Where should it be sent?"),
             short: Text::new("Địa chỉ nhận", "Address"),
             lead: Text::new(
-                "Gửi cho người đại diện, theo số điện thoại đã khai.",
-                "It is sent to the representative, with the phone number given.",
+                "Gửi cho người nộp hồ sơ (trẻ em: người đại diện), theo số điện thoại đã khai.",
+                "It is sent to whoever files (for a child, the representative), with the phone number given.",
             ),
             asks: &[
                 Ask::required(&delivery::PROVINCE).when(delivery::by_post),

@@ -150,16 +150,16 @@ static CASE_OPTIONS: &[OptionSpec] = &[
         ExchangeFromCccd,
         "Đổi CCCD sang thẻ căn cước",
         "Change the CCCD to a thẻ căn cước",
-        "Chọn nếu thẻ CCCD còn dùng được mà muốn có thẻ mẫu mới. Không bắt buộc.",
-        "Choose this if the CCCD still works and you want the new card. Not compulsory."
+        "Chọn nếu thẻ ghi “Căn cước công dân” còn dùng được mà muốn có thẻ mẫu mới. Không bắt buộc.",
+        "Choose this if the card that says “Căn cước công dân” still works and you want the new one. Not compulsory."
     ),
     case_option!(
         "exchange-from-cmnd",
         ExchangeFromCmnd,
         "Đổi CMND sang thẻ mới",
         "Change the CMND to the new card",
-        "Chọn nếu giấy gần nhất là CMND, còn hay đã mất.",
-        "Choose this if your last paper was a CMND, at hand or lost."
+        "Chọn nếu giấy gần nhất là CMND (giấy ép nhựa), còn hay đã mất.",
+        "Choose this if your last paper was a CMND (laminated paper), at hand or lost."
     ),
     case_option!(
         "exchange-age",
@@ -214,16 +214,16 @@ static CASE_OPTIONS: &[OptionSpec] = &[
         ExchangeAdministrativeUnits,
         "Xã, tỉnh đã sáp nhập, muốn thẻ ghi tên mới",
         "Commune or province was merged",
-        "Không bắt buộc: thẻ cũ vẫn dùng được. Không mất lệ phí.",
-        "Not compulsory: the old card stays valid. No fee."
+        "Chọn nếu muốn, không bắt buộc: thẻ cũ vẫn dùng được. Không mất lệ phí.",
+        "Choose this if you like, nobody has to: the old card stays valid. No fee."
     ),
     case_option!(
         "exchange-new-number",
         ExchangeNewNumber,
         "Được cấp lại số định danh",
         "A new personal number was set",
-        "Chọn nếu đã có quyết định huỷ, xác lập lại số định danh.",
-        "Choose this if the number was officially cancelled and set anew."
+        "Chọn nếu đã có quyết định huỷ, xác lập lại số định danh (12 chữ số).",
+        "Choose this if the 12-digit number was officially cancelled and set anew."
     ),
     case_option!(
         "exchange-request",
@@ -287,16 +287,16 @@ static ERROR_OPTIONS: &[OptionSpec] = &[
         "yes",
         Text::new("Do cơ quan in sai", "The office made the mistake"),
         Text::new(
-            "Giấy tờ đã nộp đúng, thẻ in khác. Không mất lệ phí.",
-            "The papers were right, the card differs. No fee.",
+            "Chọn nếu giấy tờ đã nộp đúng, thẻ in khác. Không mất lệ phí.",
+            "Choose this if the papers were right and the card differs. No fee.",
         ),
     ),
     OptionSpec::new(
         "no",
         Text::new("Do lúc khai", "It was declared wrong"),
         Text::new(
-            "Thông tin đã khai hoặc giấy tờ đã nộp chưa đúng.",
-            "What was declared or handed in was wrong.",
+            "Chọn nếu thông tin đã khai hoặc giấy tờ đã nộp chưa đúng.",
+            "Choose this if what was declared or handed in was wrong.",
         ),
     ),
 ];
@@ -306,7 +306,10 @@ pub(super) static ERROR_BY_AGENCY: Field<YesNo> = Field {
     id: "card.error_by_agency",
     owner: Owner::Application,
     label: Text::new("Lỗi do ai", "Whose mistake"),
-    help: NONE,
+    help: Text::new(
+        "So thẻ với giấy khai sinh hoặc VNeID.",
+        "Compare the card with the birth certificate or VNeID.",
+    ),
     why: Text::new(
         "Nếu cơ quan in sai thì không phải nộp lệ phí.",
         "If the office made it, there is no fee.",
@@ -343,16 +346,24 @@ pub(super) static ISSUED_ON: Field<NaiveDate> = Field {
 };
 
 static LOCALITY_OPTIONS: &[OptionSpec] = &[
-    OptionSpec::new("city", Text::new("Thành phố, thị xã", "A city or town"), NONE),
+    OptionSpec::new(
+        "city",
+        Text::new("Thành phố, thị xã", "A city or town"),
+        Text::new("Chọn nếu làm thẻ ở đó.", "Choose this if the office is there."),
+    ),
     OptionSpec::new(
         "remote",
         Text::new(
             "Huyện miền núi vùng cao, biên giới, hải đảo",
             "A highland, border or island district",
         ),
-        NONE,
+        Text::new("Chọn nếu làm thẻ ở đó.", "Choose this if the office is there."),
     ),
-    OptionSpec::new("elsewhere", Text::new("Nơi khác", "Anywhere else"), NONE),
+    OptionSpec::new(
+        "elsewhere",
+        Text::new("Nơi khác", "Anywhere else"),
+        Text::new("Chọn nếu không thuộc hai loại trên.", "Choose this if neither fits."),
+    ),
 ];
 
 /// Where the office is: the 2014 law had different time limits.
@@ -360,7 +371,7 @@ pub(super) static LOCALITY: Field<Locality> = Field {
     id: "filing.locality",
     owner: Owner::Application,
     label: Text::new("Nơi làm thẻ thuộc", "The office is in"),
-    help: NONE,
+    help: Text::new("Theo nơi có cơ quan làm thẻ.", "By where the office is."),
     why: Text::new(
         "Luật năm 2014 đặt thời hạn khác nhau theo nơi.",
         "The 2014 law set the time limit by place.",
@@ -395,15 +406,18 @@ static AGENCY_OPTIONS: &[OptionSpec] = &[
         "commune",
         Text::new("Công an xã, phường, đặc khu", "Commune police"),
         Text::new(
-            "Xã, phường nào trong cả nước cũng được; gần chỗ ở là tiện nhất.",
-            "Any commune in the country; near your home is easiest.",
+            "Chọn nếu muốn gần chỗ ở; xã, phường nào trong cả nước cũng được.",
+            "Choose this to stay near home; any commune in the country will do.",
         ),
     )
     .when(|facts| level_open(facts, crate::procedures::AgencyLevel::Commune)),
     OptionSpec::new(
         "district",
         Text::new("Công an huyện, quận", "District police"),
-        Text::new("Nơi đang cư trú.", "Where you live."),
+        Text::new(
+            "Chọn nếu muốn làm ở huyện, quận đang cư trú.",
+            "Choose this for the district where you live.",
+        ),
     )
     .when(|facts| level_open(facts, crate::procedures::AgencyLevel::District)),
     OptionSpec::new(
@@ -425,7 +439,10 @@ pub(super) static AGENCY: Field<Agency> = Field {
     id: "filing.agency",
     owner: Owner::Application,
     label: Text::new("Cơ quan", "Office"),
-    help: NONE,
+    help: Text::new(
+        "Nơi đến làm thẻ, hoặc nhận hồ sơ trực tuyến.",
+        "Where you go, or who takes the online application.",
+    ),
     why: NONE,
     find: NONE,
     asked: Asked::Choice(AGENCY_OPTIONS),
@@ -484,64 +501,64 @@ static CLAIM_OPTIONS: &[OptionSpec] = &[
         Disability,
         "Người khuyết tật",
         "Person with a disability",
-        "Có giấy xác nhận khuyết tật.",
-        "With the certificate of disability."
+        "Chọn nếu có giấy xác nhận khuyết tật.",
+        "Choose this with the certificate of disability."
     ),
     claim_option!(
         "merit",
         Merit,
         "Người có công hoặc thân nhân",
         "Person with merit, or kin",
-        "Theo diện ưu đãi người có công với cách mạng.",
-        "Under the preferences for people with merit to the revolution."
+        "Chọn nếu thuộc diện ưu đãi người có công với cách mạng.",
+        "Choose this if the preferences for people with merit to the revolution apply."
     ),
     claim_option!(
         "poor-household",
         PoorHousehold,
         "Hộ nghèo",
         "Poor household",
-        "Có trong danh sách hộ nghèo của xã, phường.",
-        "On the commune's list of poor households."
+        "Chọn nếu có trong danh sách hộ nghèo của xã, phường.",
+        "Choose this if on the commune's list of poor households."
     ),
     claim_option!(
         "border-commune",
         BorderCommune,
         "Thường trú ở xã biên giới",
         "Permanent residence in a border commune",
-        "Tính theo nơi thường trú, không phải nơi đang ở.",
-        "By the permanent residence, not where you live now."
+        "Chọn nếu đăng ký thường trú ở đó; nơi đang ở không tính.",
+        "Choose this if that is the permanent registration; where you live now does not count."
     ),
     claim_option!(
         "island-district",
         IslandDistrict,
         "Thường trú ở huyện đảo (nay là đặc khu)",
         "Permanent residence in an island district",
-        "Sau 01/07/2025 hiểu là đặc khu vốn là huyện đảo; chưa có văn bản nói rõ.",
-        "Since 1 July 2025 read as the special zones that were island districts; no text says so yet."
+        "Chọn nếu đăng ký thường trú ở đặc khu vốn là huyện đảo; chưa có văn bản nói rõ.",
+        "Choose this if it is a special zone that was an island district; no text says so clearly yet."
     ),
     claim_option!(
         "ethnic-minority-hardship",
         EthnicMinorityHardship,
         "Dân tộc thiểu số ở xã đặc biệt khó khăn",
         "Ethnic minority in a commune of special hardship",
-        "Xã có trong danh sách đặc biệt khó khăn.",
-        "The commune is on the list of special hardship."
+        "Chọn nếu xã có trong danh sách đặc biệt khó khăn.",
+        "Choose this if the commune is on the list of special hardship."
     ),
     claim_option!(
         "orphan",
         Orphan,
         "Dưới 18 tuổi, mồ côi cả cha lẫn mẹ",
         "Under 18, orphaned of both parents",
-        "Không nơi nương tựa.",
-        "Without support."
+        "Chọn nếu không nơi nương tựa.",
+        "Choose this if without support."
     ),
     claim_option!(
         "digital-citizen",
         DigitalCitizen,
         "Đã tích hợp đủ 5 loại giấy tờ cơ bản vào VNeID",
         "All five basic papers are in VNeID",
-        "Có thể được miễn khi nộp trực tuyến; chỉ cơ quan xác nhận được.",
-        "May be waived when filed online; only the office can confirm it."
+        "Chọn nếu đã đưa đủ vào ứng dụng VNeID; có thể được miễn khi nộp trực tuyến, chỉ cơ quan xác nhận được.",
+        "Choose this if all are in the app VNeID; may be waived when filed online, only the office can confirm it."
     ),
 ];
 

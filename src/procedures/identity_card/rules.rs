@@ -25,7 +25,7 @@ use crate::procedures::{
 };
 use crate::questions::person::{BORN_ON, HAS_PERSONAL_ID};
 use crate::questions::representative::{FILED_BY, FiledBy};
-use crate::questions::{card, representative, visit};
+use crate::questions::{card, delivery, representative, visit};
 use crate::values::day::written;
 use crate::values::flaw::Flaw;
 use crate::values::money::Dong;
@@ -217,9 +217,9 @@ pub(super) fn represented_on_dc02(facts: &Facts<'_>) -> Result<bool, Pending> {
     Ok(represented(facts)? && regime(facts)? == Regime::Law2023 && !must_come(facts)?)
 }
 
-/// Whether the representative files online, so that the card is sent or collected.
-pub(super) fn represented_online(facts: &Facts<'_>) -> Result<bool, Pending> {
-    Ok(represented_on_dc02(facts)? && facts.get(&WAY)? == Way::Online)
+/// Whether nobody comes: all of it is filed online with the form DC02, whose part IV asks where the card goes.
+pub(super) fn files_online(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(!must_come(facts)? && facts.get(&WAY)? == Way::Online)
 }
 
 /// Whether the portal shows the office by itself: it does for a child under six.
@@ -1003,20 +1003,29 @@ pub(super) fn forms(facts: &Facts<'_>) -> Result<Vec<&'static str>, Pending> {
     Ok(forms)
 }
 
-/// What to do with the sheet, where a representative acts or helps; everyone else has the usual steps.
+/// What to do with the sheet, where a representative acts or helps, or all of it is online; everyone else has the usual
+/// steps.
 pub(super) fn steps(facts: &Facts<'_>) -> Result<Vec<Said>, Pending> {
-    if !represented(facts)? || regime(facts)? == Regime::Law2014 {
+    let represented = represented(facts)?;
+    if regime(facts)? == Regime::Law2014 || !(represented || files_online(facts)?) {
         return Ok(Vec::new());
     }
     let child = child(facts)?;
-    let who = LAW_2023.at(match (child, under_six(facts)?) {
-        (true, true) => "Điều 23 khoản 2 điểm a",
-        (true, false) => "Điều 23 khoản 2 điểm b",
-        (false, _) => "Điều 23 khoản 3",
-    });
+    let who = match (represented, child, under_six(facts)?) {
+        (false, ..) => LAW_2023.at("Điều 25 khoản 4"),
+        (true, true, true) => LAW_2023.at("Điều 23 khoản 2 điểm a"),
+        (true, true, false) => LAW_2023.at("Điều 23 khoản 2 điểm b"),
+        (true, false, _) => LAW_2023.at("Điều 23 khoản 3"),
+    };
     let online = facts.get(&WAY)? == Way::Online;
     let mut steps = Vec::new();
-    if online {
+    if online && !represented {
+        let text = Text::new(
+            "Đăng nhập Cổng dịch vụ công quốc gia (dichvucong.gov.vn) hoặc VNeID bằng tài khoản mức 2, chọn thủ tục về thẻ căn cước, việc cấp lại, và nhập theo phiếu này.",
+            "Sign in to the National Public Service Portal (dichvucong.gov.vn) or VNeID with a level-2 account, choose the procedure on the identity card, reissue (cấp lại), and fill it in from this sheet.",
+        );
+        steps.push(Said::new(text, &[DECREE_70_2024.at("Điều 21")]));
+    } else if online {
         let text = Text::new(
             "Người đại diện đăng nhập Cổng dịch vụ công quốc gia (dichvucong.gov.vn) hoặc VNeID bằng tài khoản mức 2 của mình, chọn thủ tục về thẻ căn cước và nhập theo phiếu này.",
             "The representative signs in to the National Public Service Portal (dichvucong.gov.vn) or VNeID with their own level-2 account, chooses the procedure on the identity card and fills it in from this sheet.",
@@ -1032,8 +1041,8 @@ pub(super) fn steps(facts: &Facts<'_>) -> Result<Vec<Said>, Pending> {
         steps.push(Said::new(text, &[CIRCULAR_17_2024.at("Mẫu CC01, CC02")]));
     } else {
         let text = Text::new(
-            "Kiểm tra thông tin hiện ra, đính kèm giấy tờ ghi dưới đây, điền phiếu điện tử DC02 rồi nộp đến cơ quan mà Cổng hiện ra.",
-            "Check the data that is shown, attach the papers below, fill in the electronic form DC02 and file it with the office that the portal shows.",
+            "Kiểm tra thông tin hiện ra, đính kèm giấy tờ ghi dưới đây nếu có, điền phiếu điện tử DC02 rồi nộp đến cơ quan mà Cổng hiện ra.",
+            "Check the data that is shown, attach the papers below if any, fill in the electronic form DC02 and file it with the office that the portal shows.",
         );
         steps.push(Said::new(text, &[CIRCULAR_17_2024.at("Mẫu DC02"), who]));
     }
@@ -1049,6 +1058,21 @@ pub(super) fn steps(facts: &Facts<'_>) -> Result<Vec<Said>, Pending> {
     };
     let cites: Vec<Citation> = bill.lines.iter().flat_map(|line| line.cites.clone()).collect();
     steps.push(Said::new(text, &cites));
+    if let Some(method) = facts.find(&delivery::METHOD)? {
+        let text = match method {
+            delivery::Method::PickUp => Text::new(
+                "Nhận thẻ tại nơi ghi trên giấy hẹn CC02.",
+                "Collect the card at the place on the slip CC02.",
+            ),
+            delivery::Method::Post => Text::new(
+                "Ghi địa chỉ nhận vào mục IV của phiếu DC02. Bưu điện gọi rồi giao; trả cước cho bưu điện khi nhận.",
+                "Put the address into part IV of the form DC02. The post calls and brings the card; you pay the carrier.",
+            ),
+        };
+        let cites =
+            [CIRCULAR_17_2024.at("Mẫu DC02, mục IV"), LAW_2023.at("Điều 23 khoản 1 điểm đ")];
+        steps.push(Said::new(text, &cites));
+    }
     Ok(steps)
 }
 

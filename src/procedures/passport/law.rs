@@ -388,27 +388,6 @@ pub(super) static CIVIL_DATA: Dated<DataInstead> = Dated {
     ],
 };
 
-/// The old passport is cancelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cancelled;
-
-impl fmt::Display for Cancelled {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("hộ chiếu cũ còn hạn bị hủy khi hộ chiếu mới được cấp")
-    }
-}
-
-/// A valid old passport is cancelled when the new one is issued; known from the press only.
-pub(super) static OLD_CANCELLED: Dated<Cancelled> = Dated {
-    name: "passport.old-cancelled",
-    versions: &[Version {
-        from: ymd(2026, 7, 1),
-        rule: Force::InForce(Cancelled),
-        cite: LAW_118_2025.at("Điều 3"),
-        confidence: Confidence::Medium,
-    }],
-};
-
 /// A passport that nobody collects is cancelled after so many months (49/2019/QH14, Điều 27 khoản 1).
 pub(super) const UNCOLLECTED_MONTHS: u32 = 12;
 

@@ -7,10 +7,12 @@ mod fee;
 mod law;
 mod questions;
 mod rules;
+mod situations;
 
 use crate::form::{Facts, Pending};
+use crate::law::general::PASSPORT_AGE;
 use crate::law::instruments::{CIRCULAR_69_2026, GUIDE_HCM, LAW_49_2019};
-use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
+use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule, Topic};
 use crate::questions::representative::{self, Home, Is};
 use crate::questions::{
     NONE, YesNo, contact, declaration, delivery, family, filing, loss, passport, person, residence,
@@ -20,10 +22,12 @@ use crate::values::text::Text;
 use questions as own;
 use questions::{Case, Ground};
 use rules::{adult, child, had_passport, represented};
+pub(super) use situations::SITUATIONS;
 
 /// The ordinary passport.
 pub(super) static PROCEDURE: Procedure = Procedure {
     id: "passport",
+    topic: Topic::Passport,
     title: Text::new("Hộ chiếu phổ thông", "Ordinary passport (hộ chiếu phổ thông)"),
     summary: Text::new(
         "Làm lần đầu, làm lại khi hết hạn, hỏng, mất; cho người lớn và trẻ em.",
@@ -291,7 +295,11 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             title: Text::new("Nộp ở đâu, bằng cách nào?", "Where and how will you file?"),
             short: Text::new("Cách nộp", "Filing"),
             lead: NONE,
-            asks: &[Ask::required(&own::AUTHORITY), Ask::required(&filing::WAY)],
+            asks: &[
+                Ask::required(&own::AUTHORITY),
+                Ask::required(&filing::WAY),
+                Ask::optional(&filing::OFFICE).when(filing::in_person),
+            ],
         },
         Page {
             id: "relief",
@@ -352,6 +360,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         Rule { id: "request-words", judge: rules::request_words },
         Rule { id: "biometrics", judge: rules::biometrics },
         Rule { id: "certified-scans", judge: rules::certified_scans },
+        Rule { id: "attachments", judge: rules::attachments },
         Rule { id: "payment", judge: rules::payment },
         Rule { id: "old-passport-cancelled", judge: rules::old_cancelled },
         Rule { id: "collect", judge: rules::collect },
@@ -385,8 +394,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
                 "Portrait: one .jpg file under 2 MB",
             ),
             remark: Text::new(
-                "Ảnh 4×6 chụp trong 6 tháng, nền trắng, nhìn thẳng, đầu để trần, rõ mặt và hai tai, không kính, trang phục lịch sự; khuôn mặt chiếm khoảng 75% ảnh. Nên từ 472×709 điểm ảnh. Cổng báo “nền xám” thì chụp lại nền trắng; báo lỗi ảnh đúng chuẩn thì thử lại lúc vắng.",
-                "4×6 portrait of the last 6 months, white background, straight, bareheaded, face and both ears clear, no glasses, decent clothes; the face takes about 75% of it. Best 472×709 pixels or more. “Grey background”: take it again before white; a right photo refused: try again at a quiet hour.",
+                "Ảnh 4×6 chụp trong 6 tháng, nền trắng, nhìn thẳng, đầu để trần, rõ mặt và hai tai, không kính, trang phục lịch sự; khuôn mặt chiếm khoảng 75% ảnh. Nên từ 300 dpi, khoảng 472×709 điểm ảnh; mức tối thiểu của Cổng chưa rõ. Cổng báo “nền xám” thì chụp lại nền trắng; báo lỗi ảnh đúng chuẩn thì thử lại lúc vắng. Ảnh khác nhiều so với dữ liệu căn cước thì có thể được mời đến.",
+                "4×6 portrait of the last 6 months, white background, straight, bareheaded, face and both ears clear, no glasses, decent clothes; the face takes about 75% of it. Best 300 dpi, about 472×709 pixels, or more; the least that the portal takes is not known. “Grey background”: take it again before white; a right photo refused: try again at a quiet hour. If it differs much from the identity data, you may be asked to come.",
             ),
             needed: online,
             cite: LAW_49_2019.at("Điều 15 khoản 1"),
@@ -556,9 +565,9 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         &law::ONLINE,
         &law::FORMS,
         &law::CIVIL_DATA,
-        &law::OLD_CANCELLED,
         &crate::law::general::LOSS_REPORT_WITHIN,
         &crate::law::general::PASSPORT_FINE,
+        &crate::law::general::OLD_PASSPORT_CANCELLED,
     ],
     fee: fee::fee,
     deadline: rules::deadline,
@@ -566,11 +575,11 @@ pub(super) static PROCEDURE: Procedure = Procedure {
     channel: rules::channel,
     agencies: rules::agencies,
     forms: rules::forms,
-    steps: |_| Ok(Vec::new()),
+    steps: rules::steps,
 };
 
 fn represented_by_no_parent(facts: &Facts<'_>) -> Result<bool, Pending> {
-    Ok(represented(facts)? && matches!(facts.get(&representative::IS)?, Is::Guardian | Is::Other))
+    representative::no_parent_acts(facts, PASSPORT_AGE)
 }
 
 /// The form of children asks where the representative lives.

@@ -129,7 +129,10 @@ pub(super) static CASE: Field<Case> = Field {
     id: "passport.case",
     owner: Owner::Application,
     label: Text::new("Việc cần làm", "What you need"),
-    help: NONE,
+    help: Text::new(
+        "Đã từng có hộ chiếu thì xem ngày hết hạn in ở trang có ảnh.",
+        "If you ever had one, go by the expiry on the photo page.",
+    ),
     why: Text::new(
         "Chọn nhầm có thể phải trả gấp đôi, hoặc bị coi là khai sai.",
         "The wrong one may cost twice as much, or count as a false statement.",
@@ -262,7 +265,10 @@ pub(super) static REPORTED: Field<YesNo> = Field {
     id: "loss.reported",
     owner: Owner::Application,
     label: Text::new("Đã trình báo mất chưa", "Whether the loss was reported"),
-    help: NONE,
+    help: Text::new(
+        "Trình báo là nộp đơn báo mất cho công an hoặc cơ quan xuất nhập cảnh.",
+        "Reporting means handing in the report of the loss to the police or an immigration office.",
+    ),
     why: Text::new(
         "Hồ sơ phải kèm đơn báo mất, hoặc thông báo đã nhận đơn.",
         "The report, or the notice that it was received, goes with the application.",
@@ -303,7 +309,7 @@ pub(super) static REFUND_HOLDER: Field<PersonName> = Field {
     id: "passport.refund_holder",
     owner: Owner::Application,
     label: Text::new("Tên chủ tài khoản", "Account holder"),
-    help: NONE,
+    help: Text::new("Như tên ngân hàng ghi.", "As the bank has it."),
     why: NONE,
     find: NONE,
     asked: line(LineKind::Name, "off"),
@@ -319,7 +325,7 @@ pub(super) static REFUND_BANK: Field<FreeText> = Field {
     id: "passport.refund_bank",
     owner: Owner::Application,
     label: Text::new("Tên ngân hàng", "Bank"),
-    help: NONE,
+    help: Text::new("Ngân hàng có tài khoản ấy.", "The bank that has the account."),
     why: NONE,
     find: NONE,
     asked: line(LineKind::Plain, "off"),
@@ -395,7 +401,10 @@ pub(super) static HAS_CARD: Field<YesNo> = Field {
     id: "applicant.has_card",
     owner: Owner::Applicant,
     label: Text::new("Thẻ căn cước của người được cấp", "The person's identity card"),
-    help: NONE,
+    help: Text::new(
+        "CCCD cấp đến 30/06/2024, thẻ căn cước cấp từ 01/07/2024; căn cước điện tử cũng được tính.",
+        "A CCCD was issued until 30 June 2024, the identity card since; the electronic one counts too.",
+    ),
     why: Text::new(
         "Luật cho người có thẻ làm hộ chiếu lần đầu ở tỉnh nào cũng được.",
         "With a card, the law opens every province for a first passport.",
@@ -466,7 +475,10 @@ pub(super) static URGENT_GROUND: Field<Ground> = Field {
     id: "passport.urgent_ground",
     owner: Owner::Application,
     label: Text::new("Lý do cần gấp", "Reason for urgency"),
-    help: NONE,
+    help: Text::new(
+        "Chỉ các lý do luật nêu; mỗi lý do phải có giấy tờ.",
+        "Only the grounds that the law names; each needs a paper.",
+    ),
     why: Text::new(
         "Hộ chiếu lần đầu chỉ được nộp ở Cục khi có một trong các lý do này; thời hạn không quá 3 ngày làm việc.",
         "A first passport goes to the department only on one of these grounds; it takes at most 3 working days.",
@@ -512,7 +524,10 @@ pub(super) static AUTHORITY: Field<Authority> = Field {
     id: "passport.authority",
     owner: Owner::Application,
     label: Text::new("Nơi nộp", "Office"),
-    help: NONE,
+    help: Text::new(
+        "Cục Quản lý xuất nhập cảnh ở trung ương; mỗi tỉnh có một phòng.",
+        "The Immigration Department is central; each province has an office.",
+    ),
     why: Text::new(
         "Nơi nộp quyết định thời hạn và mã thủ tục trên Cổng.",
         "The office decides the time limit and the procedure code on the portal.",
@@ -556,8 +571,8 @@ static CLAIM_OPTIONS: &[OptionSpec] = &[OptionSpec::new(
         "The level-2 VNeID has all five basic data and the passport",
     ),
     Text::new(
-        "Chọn nếu VNeID hiển thị đủ điều kiện “công dân số”. Có thể được miễn khi nộp trực tuyến; chỉ cơ quan xác nhận được. Hộ chiếu lần đầu và trẻ em: chưa rõ có được không.",
-        "Choose this if VNeID shows you meet the “digital citizen” conditions. May be waived when filed online; only the office can confirm. Not clear for a first passport or a child.",
+        "Chọn nếu đã đưa đủ vào ứng dụng VNeID và ở đó hiện “công dân số”. Có thể được miễn khi nộp trực tuyến; chỉ cơ quan xác nhận được. Hộ chiếu lần đầu và trẻ em: chưa rõ có được không.",
+        "Choose this if all are in the app VNeID and it shows “công dân số” (digital citizen). May be waived when filed online; only the office can confirm. Not clear for a first passport or a child.",
     ),
 )];
 

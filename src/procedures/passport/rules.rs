@@ -6,9 +6,10 @@ use crate::calendar::age::{birthday, has_reached};
 use crate::calendar::expiry::Expiry;
 use crate::calendar::working_days::{received_on, working_days_after};
 use crate::form::{Facts, FieldId, Pending};
-use crate::law::general::{FineRange, PASSPORT_AGE, PASSPORT_FINE};
+use crate::law::general::{FineRange, OLD_PASSPORT_CANCELLED, PASSPORT_AGE, PASSPORT_FINE};
 use crate::law::instruments::{
     CIRCULAR_69_2026, DECISION_4245, DECISION_5568, GUIDE_HCM, LAW_49_2019, NOTICE_CHIP_2023,
+    NOTICE_ONLINE_2022,
 };
 use crate::law::{Citation, Reading, Ruling};
 use crate::procedures::passport::fee::{self, Kind};
@@ -575,12 +576,8 @@ pub(super) fn request_words(facts: &Facts<'_>) -> Result<Finding, Pending> {
 
 /// The old passport does not outlive the new one.
 pub(super) fn old_cancelled(facts: &Facts<'_>) -> Result<Finding, Pending> {
-    let Ok(cancelled) = law::OLD_CANCELLED.on(facts.day) else { return Ok(Finding::Silent) };
-    let handed_in = matches!(
-        facts.get(&CASE)?,
-        Case::RenewalValid | Case::RenewalChanged | Case::ReplaceDamaged
-    );
-    if !handed_in || expired(facts)? == Some(true) {
+    let Ok(cancelled) = OLD_PASSPORT_CANCELLED.on(facts.day) else { return Ok(Finding::Silent) };
+    if !hands_in_old(facts)? || expired(facts)? == Some(true) {
         return Ok(Finding::Silent);
     }
     let text = Text::new(
@@ -623,6 +620,18 @@ pub(super) fn certified_scans(facts: &Facts<'_>) -> Result<Finding, Pending> {
         "Papers attached online must be electronically certified copies. Without that, send them to the chosen office by public post.",
     );
     Ok(Finding::Advice(Said::new(text, &[DECISION_5568.at("")])))
+}
+
+/// What the files that go with an application online have to be.
+pub(super) fn attachments(facts: &Facts<'_>) -> Result<Finding, Pending> {
+    if facts.get(&WAY)? != Way::Online || facts.day.0 < NOTICE_ONLINE_2022.from {
+        return Ok(Finding::Silent);
+    }
+    let text = Text::new(
+        "Giấy tờ đính kèm nộp dạng ảnh .jpg. Trước đây Cổng còn hỏi ảnh hai mặt thẻ căn cước, .jpg dưới 4 MB; công cụ chưa rõ nay còn hỏi không: chụp sẵn, không hỏi thì thôi.",
+        "Papers are attached as .jpg pictures. The portal used to ask for both sides of the identity card, .jpg under 4 MB; whether it still does is not known here: have them ready in case it asks.",
+    );
+    Ok(Finding::Advice(Said::new(text, &[NOTICE_ONLINE_2022.at("")])))
 }
 
 /// How the fee is paid after filing online.
@@ -675,6 +684,80 @@ pub(super) fn channel(facts: &Facts<'_>) -> Result<Option<Channel>, Pending> {
         cites.push(DECISION_4245.at(""));
     }
     Ok(Some(Channel { online, in_person: true, text, cites }))
+}
+
+/// What to do with the sheet, up to the passport in hand.
+pub(super) fn steps(facts: &Facts<'_>) -> Result<Vec<Said>, Pending> {
+    law::ACT.on(facts.day)?;
+    let (authority, way) = (facts.get(&AUTHORITY)?, facts.get(&WAY)?);
+    let place = (AUTHORITY.show)(&authority);
+    let published =
+        if facts.day.0 < DECISION_5568.from { article("Điều 15") } else { DECISION_5568.at("") };
+    let mut steps = Vec::new();
+    match way {
+        Way::Online => {
+            let (code, level) = match authority {
+                Authority::Province => ("1.001456", Text::new("cấp tỉnh", "provincial level")),
+                Authority::Department => ("1.001471", Text::new("cấp trung ương", "central level")),
+            };
+            let file = Text::new(
+                "Đăng nhập Cổng dịch vụ công quốc gia (dichvucong.gov.vn) bằng VNeID mức 2, chọn thủ tục “Cấp hộ chiếu phổ thông ở trong nước”, {level}, mã {code}; điền theo phiếu này, đính kèm ảnh chân dung và giấy tờ ghi dưới đây.",
+                "Sign in to the National Public Service Portal (dichvucong.gov.vn) with a level-2 VNeID, choose “Cấp hộ chiếu phổ thông ở trong nước”, {level}, code {code}; fill it in from this sheet and attach the portrait and the papers listed below.",
+            );
+            let blanks = [("code", code.into()), ("level", level.into())];
+            steps.push(Said::new(file.fill(&blanks), &[published]));
+            if hands_in_old(facts)? {
+                let old = Text::new(
+                    "Gửi qua bưu chính hoặc mang hộ chiếu cũ đến {place}: chưa nhận được thì hồ sơ chưa đủ.",
+                    "Post the old passport to {place}, or bring it: until it is there, the file is not complete.",
+                );
+                let old = old.fill(&[("place", place.clone())]);
+                steps.push(Said::new(old, &[article("Điều 15 khoản 2")]));
+            }
+            if facts.day.0 >= GUIDE_HCM.from {
+                let pay = Text::new(
+                    "Chờ tin nhắn hoặc thư điện tử báo mã hồ sơ, rồi báo nộp lệ phí: nộp trên mạng theo tin ấy, nhờ người khác nộp hộ cũng được. Được yêu cầu bổ sung thì vào “Quản lý hồ sơ đã nộp”, chọn “Cập nhật”.",
+                    "Wait for the text message or e-mail with the file code, then for the one about the fee: pay online as it says; someone else may pay. Asked for more? Open “Quản lý hồ sơ đã nộp” and choose “Cập nhật”.",
+                );
+                steps.push(Said::new(pay, &[published, GUIDE_HCM.at("")]));
+            }
+        }
+        Way::InPerson => {
+            let file = Text::new(
+                "Điền tờ khai {form} theo phiếu này và ký. Chọn một ngày làm việc, mang tờ khai cùng các giấy tờ ghi dưới đây đến {place}.",
+                "Fill in the form {form} from this sheet and sign it. On a working day, bring it with the papers listed below to {place}.",
+            );
+            let form = forms(facts)?.join(", ");
+            let file = file.fill(&[("form", form.into()), ("place", place.clone())]);
+            steps.push(Said::new(file, &[article("Điều 15")]));
+            let pay = Text::new(
+                "Nộp lệ phí tại quầy; lấy biên lai và giấy hẹn.",
+                "Pay the fee at the counter; take the receipt and the slip.",
+            );
+            steps.push(Said::new(pay, &[published]));
+        }
+    }
+    let receive = match facts.get(&delivery::METHOD)? {
+        delivery::Method::PickUp => Text::new(
+            "Đúng ngày hẹn, mang giấy hẹn và thẻ căn cước (hoặc căn cước điện tử) đến {place} nhận hộ chiếu.",
+            "On the day of the slip, collect it at {place} with the slip and the identity card (or the electronic one).",
+        ),
+        delivery::Method::Post => Text::new(
+            "Bưu điện gọi rồi giao đến địa chỉ đã ghi; trả cước cho bưu điện khi nhận. Mở ra kiểm tra tên, ngày sinh, nơi sinh.",
+            "The post calls and brings it to the address you gave; you pay the carrier. Open it and check name, birth date and place.",
+        ),
+    };
+    let receive = receive.fill(&[("place", place)]);
+    steps.push(Said::new(receive, &[article("Điều 15 khoản 8")]));
+    Ok(steps)
+}
+
+/// Whether the old passport goes with the application.
+fn hands_in_old(facts: &Facts<'_>) -> Result<bool, Pending> {
+    Ok(matches!(
+        facts.get(&CASE)?,
+        Case::RenewalValid | Case::RenewalChanged | Case::ReplaceDamaged
+    ))
 }
 
 /// When the passport is ready, taking the filing as complete; `None` where the office does not take the case.

@@ -5,21 +5,23 @@
 mod law;
 mod questions;
 mod rules;
+mod situations;
 
 use crate::form::{Facts, Pending};
 use crate::law::general::PASSPORT_AGE;
 use crate::law::instruments::{CIRCULAR_69_2026, LAW_49_2019};
-use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule};
-use crate::questions::representative::{self, Is};
+use crate::procedures::{Ask, Lever, Page, Paper, Procedure, Rule, Topic};
 use crate::questions::{
-    NONE, YesNo, contact, declaration, filing, loss, passport, person, residence,
+    NONE, YesNo, contact, declaration, filing, loss, passport, person, representative, residence,
 };
 use crate::values::text::Text;
 use questions as own;
+pub(super) use situations::SITUATIONS;
 
 /// The report of a lost passport.
 pub(super) static PROCEDURE: Procedure = Procedure {
     id: "passport-loss-report",
+    topic: Topic::Passport,
     title: Text::new("Trình báo mất hộ chiếu", "Report of a lost passport"),
     summary: Text::new(
         "Báo mất hộ chiếu còn hạn, trong 2 ngày làm việc từ khi phát hiện. Không mất lệ phí.",
@@ -125,7 +127,7 @@ pub(super) static PROCEDURE: Procedure = Procedure {
                 Ask::required(&passport::REMEMBERED),
                 Ask::required(&passport::NUMBER).when(remembered),
                 Ask::required(&passport::ISSUED_ON).when(remembered),
-                Ask::optional(&own::ISSUED_BY).when(remembered),
+                Ask::optional(&passport::ISSUED_BY).when(remembered),
             ],
         },
         Page {
@@ -154,7 +156,11 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             ),
             short: Text::new("Cách nộp", "Filing"),
             lead: NONE,
-            asks: &[Ask::required(&own::AGENCY), Ask::required(&filing::WAY)],
+            asks: &[
+                Ask::required(&own::AGENCY),
+                Ask::required(&filing::WAY),
+                Ask::optional(&filing::OFFICE).when(filing::in_person),
+            ],
         },
     ],
     closing: Page {
@@ -224,7 +230,7 @@ fn represented(facts: &Facts<'_>) -> Result<bool, Pending> {
 }
 
 fn represented_by_no_parent(facts: &Facts<'_>) -> Result<bool, Pending> {
-    Ok(represented(facts)? && matches!(facts.get(&representative::IS)?, Is::Guardian | Is::Other))
+    representative::no_parent_acts(facts, PASSPORT_AGE)
 }
 
 fn has_number(facts: &Facts<'_>) -> Result<bool, Pending> {

@@ -152,25 +152,6 @@ pub(super) static LATE_REASON: Field<FreeText> = Field {
     show: |text| same(&text.as_str().replace('\n', " ")),
 };
 
-/// Who issued the lost passport.
-pub(super) static ISSUED_BY: Field<FreeText> = Field {
-    id: "passport.issued_by",
-    owner: Owner::Applicant,
-    label: Text::new("Cơ quan cấp hộ chiếu đã mất", "Who issued the lost passport"),
-    help: Text::new("Không nhớ thì để trống.", "Leave it empty if you do not remember."),
-    why: NONE,
-    find: Text::new(
-        "Thường ghi “Cục Quản lý xuất nhập cảnh”.",
-        "Mostly “Cục Quản lý xuất nhập cảnh” (Immigration Department).",
-    ),
-    asked: line(LineKind::Plain, "off"),
-    sensitive: false,
-    examples: &["Cục Quản lý xuất nhập cảnh"],
-    parse: |raw| FreeText::parse(raw, 100),
-    warn: no_warning,
-    show: |text| same(text.as_str()),
-};
-
 fn level_open(facts: &Facts<'_>, level: AgencyLevel) -> Result<bool, Pending> {
     Ok(law::OFFICES.on(facts.day)?.value.0.contains(&level))
 }
@@ -179,7 +160,10 @@ static AGENCY_OPTIONS: &[OptionSpec] = &[
     OptionSpec::new(
         "commune",
         Text::new("Công an xã, phường, đặc khu", "Commune police"),
-        Text::new("Chọn nếu muốn báo ở gần nhất.", "Choose this to report at the nearest place."),
+        Text::new(
+            "Chọn nếu muốn nộp đơn báo mất ở nơi gần nhất.",
+            "Choose this to report at the nearest place.",
+        ),
     ),
     OptionSpec::new(
         "district",

@@ -6,17 +6,20 @@
 mod law;
 mod questions;
 mod rules;
+mod situations;
 
 use crate::law::instruments::{DECREE_69_2024, PORTAL_GUIDE_2022};
-use crate::procedures::{Ask, Page, Paper, Procedure, Rule};
+use crate::procedures::{Ask, Page, Paper, Procedure, Rule, Topic};
 use crate::questions::{NONE, card, contact, declaration, person, vneid};
 use crate::values::text::Text;
 use questions as own;
 use rules::{by_own_account, by_vneid};
+pub(super) use situations::SITUATIONS;
 
 /// Signing in to the portal.
 pub(super) static PROCEDURE: Procedure = Procedure {
     id: "portal-account",
+    topic: Topic::Vneid,
     title: Text::new(
         "Đăng nhập Cổng dịch vụ công quốc gia",
         "Signing in to the National Public Service Portal",

@@ -10,16 +10,16 @@ static ACTIVATED_OPTIONS: &[OptionSpec] = &[
         "yes",
         Text::new("Đã kích hoạt", "Activated"),
         Text::new(
-            "Đăng nhập được vào VNeID và thấy thẻ căn cước điện tử.",
-            "VNeID opens and shows the electronic card.",
+            "Chọn nếu đăng nhập được vào VNeID và thấy thẻ căn cước điện tử.",
+            "Choose this if VNeID opens and shows the electronic card.",
         ),
     ),
     OptionSpec::new(
         "no",
         Text::new("Chưa, hoặc không đăng nhập được", "Not yet, or it cannot be opened"),
         Text::new(
-            "Đã có tin báo được cấp nhưng chưa mở lần nào, hoặc đang bị khoá.",
-            "The notice came but it was never opened, or it is locked.",
+            "Chọn nếu đã có tin báo được cấp nhưng chưa mở lần nào, hoặc đang bị khoá.",
+            "Choose this if the notice came but it was never opened, or it is locked.",
         ),
     ),
 ];

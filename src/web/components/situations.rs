@@ -8,9 +8,8 @@ use crate::web::components::waiting;
 use crate::web::pages::Scene;
 use crate::web::store::{Change, Unfolded};
 use crate::web::words;
-use tokhai_core::procedures;
-use tokhai_core::situations::{ALL, Situation};
-use tokhai_core::values::text::Text;
+use tokhai_core::procedures::{self, Situation, Topic};
+use tokhai_core::situations;
 use yew::prelude::*;
 
 /// The way to them, for whoever does not know what the procedures are called.
@@ -38,14 +37,16 @@ pub(crate) fn fold(scene: &Scene<'_>) -> Html {
 /// Draws them, by procedure.
 pub(crate) fn situations(scene: &Scene<'_>) -> Html {
     let lang = scene.lang;
-    // The portal belongs to VNeID, and the report of a loss to the passport: people do not tell them apart.
-    let groups: [(Text, &[&str]); 3] = [
-        (words::ABOUT_CARD, &["identity-card"]),
-        (words::ABOUT_PASSPORT, &["passport", "passport-loss-report"]),
-        (words::ABOUT_VNEID, &["electronic-identity", "portal-account"]),
-    ];
-    let group = |(title, of): &(Text, &[&str])| {
-        let here = ALL.iter().filter(|situation| of.contains(&situation.procedure));
+    let group = |topic: &Topic| {
+        let title = match topic {
+            Topic::Card => words::ABOUT_CARD,
+            Topic::Passport => words::ABOUT_PASSPORT,
+            Topic::Vneid => words::ABOUT_VNEID,
+        };
+        let about = |situation: &&Situation| {
+            procedures::entry(situation.procedure).is_some_and(|entry| entry.topic == *topic)
+        };
+        let here = situations::all().filter(about);
         html! {
             <section class="tk-situations__group">
                 <h2 class="tk-situations__title">{ title.get(lang) }</h2>
@@ -54,7 +55,7 @@ pub(crate) fn situations(scene: &Scene<'_>) -> Html {
         }
     };
     html! {
-        <>{ for groups.iter().map(group) }</>
+        <>{ for Topic::ALL.iter().map(group) }</>
     }
 }
 
