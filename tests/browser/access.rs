@@ -2,7 +2,9 @@
 //! runs out of a narrow screen or of large text.
 
 use crate::chrome::{Chrome, Open};
+use crate::journeys::{JOURNEYS, Journey};
 use crate::person::{Give, someone};
+use crate::procedures::answer_all;
 use crate::run;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -102,6 +104,48 @@ async fn every_screen(chrome: &Chrome, axe: &str) -> Vec<String> {
     look(chrome, "summary").await;
     wrong
 }
+
+/// Every screen of every procedure, each as it appears; the children's and the wards' too.
+async fn every_procedure(folder: &str) {
+    let axe = axe_source();
+    let of = |journey: &&Journey| journey.procedure.replace('-', "_") == folder;
+    for journey in JOURNEYS.iter().filter(of) {
+        let chrome = Chrome::open(Open::default()).await;
+        let mut wrong = Vec::new();
+        let mut look = async |name: &str| {
+            for one in violations(&chrome, &axe).await.into_iter().chain(misplaced(&chrome).await) {
+                wrong.push(format!("{} {name}: {one}", journey.name));
+            }
+        };
+        chrome.visit("?on=2026-11-22").await;
+        chrome.click(&format!("[data-procedure={}]", journey.procedure)).await;
+        answer_all(&chrome, journey.procedure, &journey.typed, "review", &mut look).await;
+        look("review").await;
+        chrome.finish().await;
+        look("summary").await;
+        chrome.click("[data-action=plan]").await;
+        chrome.until("the plan", "$('main').dataset.screen === 'visit'").await;
+        look("visit").await;
+        chrome.click(&format!("[data-add={}]", journey.procedure)).await;
+        chrome.until("for whom", "$('main').dataset.screen === 'whom'").await;
+        look("whom").await;
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        chrome.close().await;
+    }
+}
+
+macro_rules! procedures {
+    ($($folder:ident,)+) => {
+        /// Every screen of a procedure, in axe's eyes and under a thumb.
+        mod access_of {
+            $(#[test]
+            fn $folder() {
+                crate::run(super::every_procedure(stringify!($folder)));
+            })+
+        }
+    };
+}
+tokhai_core::each_procedure!(procedures);
 
 #[test]
 fn access_every_screen_on_a_phone() {
