@@ -2,10 +2,13 @@
 // Tests say what they expect by failing.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "support/sources.rs"]
+mod sources;
+
 use std::collections::BTreeSet;
 use tokhai_core::form::Asked;
 use tokhai_core::law::LegalDay;
-use tokhai_core::procedures::{self, CATALOG, SITUATIONS, Situation};
+use tokhai_core::procedures::{self, CATALOG, Need, SITUATIONS, Situation};
 use tokhai_core::session::view::{Body, view};
 use tokhai_core::session::{Action, Screen, Session};
 use tokhai_core::situations;
@@ -129,4 +132,94 @@ fn going_back_shows_what_was_settled() {
     assert_eq!(session.screen(), Screen::Page("number"), "what was settled is passed over");
     let back = session.apply(Action::Back);
     assert_eq!(back.screen(), Screen::Page("case"), "it can be seen and changed");
+}
+
+/// What stands between what happened and the finished sheet, for the ordinary person the figures are worked out for.
+struct Length {
+    /// Screens of questions; the review and the declaration come after them.
+    pages: usize,
+    /// Answers that must be given, by typing or by choosing.
+    needed: usize,
+    /// Of those, the ones that are typed.
+    typed: usize,
+    /// Answers that may be given.
+    offered: usize,
+}
+
+fn length(situation: &'static Situation) -> Length {
+    let mut session = Session::new(TODAY).apply(Action::Begin(situation));
+    let mut length = Length { pages: 0, needed: 0, typed: 0, offered: 0 };
+    let mut seen = BTreeSet::new();
+    for _ in 0..80 {
+        let Body::Page(page) = view(&session).body else { break };
+        let before = session.screen();
+        length.pages += 1;
+        // An answer may bring the next question of the same page.
+        for _ in 0..4 {
+            let Body::Page(page) = view(&session).body else { break };
+            for field in &page.fields {
+                let id = field.question.id();
+                if !field.raw.is_empty() || !seen.insert(id) {
+                    continue;
+                }
+                if field.need == Need::Optional {
+                    length.offered += 1;
+                    continue;
+                }
+                let sample = situation.sample.iter().find(|(own, _)| *own == id);
+                let raw = match (sample, field.options.first()) {
+                    (Some((_, raw)), _) => raw,
+                    (None, Some(option)) => option.id,
+                    (None, None) => field.question.examples()[0],
+                };
+                length.needed += 1;
+                length.typed += usize::from(matches!(
+                    field.question.asked(),
+                    Asked::Line(_) | Asked::Date { .. } | Asked::Visit { .. }
+                ));
+                let field = id.to_owned();
+                session = session.apply(Action::Type { field, raw: raw.to_owned() });
+            }
+        }
+        for _ in 0..4 {
+            if session.screen() == before {
+                session = session.apply(Action::Continue);
+            }
+        }
+        assert_ne!(session.screen(), before, "{}: {} cannot be left", situation.id, page.page.id);
+    }
+    assert_eq!(session.screen(), Screen::Review, "{}", situation.id);
+    length
+}
+
+/// The longest way there is: whoever makes it longer has to say so here.
+const MOST_ANSWERS: usize = 34;
+
+#[test]
+fn how_long_each_way_is_stands_in_the_docs() {
+    let mut text = String::from(
+        "# From what happened to the finished sheet\n\n\
+         Written by a test from the source; `TOKHAI_BLESS=1 cargo test --test situations` writes it anew.\n\
+         For each situation of the start page: the screens of questions, and the answers of the ordinary person whose fee is shown there, on 22 November 2026.\n\
+         After the questions come two more screens: the review, and the declaration with its one tick.\n\
+         What the situation settles by itself is not asked; what may be left open is counted apart.\n\n\
+         | What happened | Procedure | Screens | Answers needed | of them typed | may be left open | settled by the situation |\n\
+         |---|---|---:|---:|---:|---:|---:|\n",
+    );
+    for situation in situations::all() {
+        let length = length(situation);
+        assert!(length.needed <= MOST_ANSWERS, "{} asks {}", situation.id, length.needed);
+        let title = procedures::entry(situation.procedure).unwrap().title.en;
+        text += &format!(
+            "| {} | {title} | {} | {} | {} | {} | {} |\n",
+            situation.said.en,
+            length.pages,
+            length.needed,
+            length.typed,
+            length.offered,
+            situation.gives.len(),
+        );
+    }
+    text += "\nA second application of the same visit asks less: `tests/visit.rs` holds that a brother or sister is not asked for residence or representative again, and that one person's second paper begins behind what is known.\n";
+    sources::bless("docs/journeys.md", &text);
 }
