@@ -216,5 +216,7 @@ fn journey_reissue_lost() {
         online: "full",
         says: &["35.000 đ", "70.000 đ"],
     };
-    check("can-cuoc", "reissue-lost", |person| person, expect);
+    let delivery =
+        |person: Person| person.on("delivery", vec![Give::Choose("delivery.method", "pick-up")]);
+    check("can-cuoc", "reissue-lost", delivery, expect);
 }

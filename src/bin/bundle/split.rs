@@ -1,4 +1,4 @@
-//! Cuts the app into a main file and files that come later: one for each name in `src/web/chunks.rs`, one for what two
+//! Cuts the app into a main file and files that come later: one for each name in `src/web/chunks.rs`, one for what a few
 //! procedures alone share, where that is much, and one, `common`, for everything else that several of them share.
 //!
 //! The linker leaves in the program where functions and data name each other; whatever only the functions of one name
@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use tokhai_core::procedures::CATALOG;
 use wasm_split_cli_support::{Options, transform};
 
 use crate::compile::Tools;
@@ -25,8 +26,13 @@ pub(crate) const LATE: [&str; 2] = [LATER, "site"];
 /// How the splitter names what belongs to one file.
 const OWN: &str = "split_";
 
-/// What two procedures alone share is worth a file from this size on, before it is optimized: everyone else is spared it.
+/// What a few procedures alone share is worth a file from this size on, before it is optimized: the others are spared it.
 const MUCH: u64 = 10_000;
+
+/// Whether so many procedures are a few: no more than those who are spared.
+fn few(users: usize) -> bool {
+    users > 1 && users * 2 <= CATALOG.len()
+}
 
 /// Where the finished files lie, and which of them each name needs.
 const CHUNKS: &str = "chunks";
@@ -69,7 +75,7 @@ pub(crate) fn split(raw: &[u8], tools: &Tools, folder: &Path) -> Result<PathBuf,
         let file = match piece.strip_prefix(OWN) {
             Some(own) => dashed(own),
             None if users.iter().all(|user| LATE.contains(&user.as_str())) => LATER.to_owned(),
-            None if users.len() == 2
+            None if few(users.len())
                 && size >= MUCH
                 && !users.iter().any(|user| LATE.contains(&user.as_str())) =>
             {
@@ -173,6 +179,14 @@ fn front_of(text: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tokhai_core::procedures::Topic;
+
+    #[test]
+    fn the_passports_are_few_and_all_but_one_are_not() {
+        let passports = CATALOG.iter().filter(|entry| entry.topic == Topic::Passport).count();
+        assert!(passports > 2 && few(passports), "{passports}");
+        assert!(!few(1) && !few(CATALOG.len() - 1) && !few(CATALOG.len()));
+    }
 
     #[test]
     fn the_module_in_front_has_each_import_once() {
