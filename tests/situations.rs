@@ -193,7 +193,7 @@ fn length(situation: &'static Situation) -> Length {
 }
 
 /// The longest way there is: whoever makes it longer has to say so here.
-const MOST_ANSWERS: usize = 34;
+const MOST_ANSWERS: usize = 28;
 
 #[test]
 fn how_long_each_way_is_stands_in_the_docs() {
