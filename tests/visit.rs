@@ -209,6 +209,7 @@ fn an_edit_says_what_it_makes_pointless_and_can_be_taken_back() {
     // A birth date that makes the child an adult: nobody represents it any more.
     let born = before.apply(Action::Change("applicant.born_on".to_owned()));
     let edited = typed(&born, &[("applicant.born_on", "02/03/2006")]);
+    assert_eq!(gone(&typed(&born, &[("applicant.born_on", "02/03/")])), Vec::<&str>::new());
     let names = gone(&edited);
     assert!(names.contains(&"Họ tên người đại diện"), "{names:?}");
     // On the page itself.

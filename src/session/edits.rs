@@ -4,7 +4,7 @@
 
 use crate::form::{Answers, FieldId};
 use crate::procedures::assessment::{Assessment, assess};
-use crate::session::{Screen, Session};
+use crate::session::{Screen, Session, required};
 
 /// The answers of the current application as they were when a page came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +54,16 @@ impl Session {
             return Vec::new();
         }
         let Some(now) = self.assessment() else { return Vec::new() };
+        // Half a date takes nothing away.
+        let here = |field: &str| {
+            let asks = now.asked.iter().filter(|(asked, _)| asked.id == page);
+            asks.flat_map(|(_, asks)| asks).any(|ask| ask.question.id() == field)
+        };
+        if now.errors().any(|flaw| here(&flaw.field))
+            || now.missing.iter().any(|field| here(field) && required(&now, field))
+        {
+            return Vec::new();
+        }
         let before = assess(procedure, self.day, &entered);
         let counts = |judged: &Assessment, field: &str| {
             judged.asks(field) && !judged.errors().any(|flaw| flaw.field == field)

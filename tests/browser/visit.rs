@@ -2,7 +2,6 @@
 
 use crate::chrome::{Chrome, Open, dist};
 use crate::journeys::JOURNEYS;
-use crate::person::Give;
 use crate::procedures::answer_all;
 use crate::run;
 use crate::server::{Answer, Options};
@@ -96,7 +95,8 @@ fn visit_of_a_family() {
             json!("0")
         );
         // It is all there again after the page was left.
-        chrome.until("the draft is on the device", crate::faults::KEPT).await;
+        let kept = crate::faults::KEPT.replace("Trần Thị Bưởi", "Nguyễn Minh Châu");
+        chrome.until("the draft is on the device", &kept).await;
         chrome.client.goto("about:blank").await.expect("another page");
         chrome.visit("?on=2026-11-22#/visit").await;
         chrome.until("both are back", "$$('[data-application]').length === 2").await;
@@ -109,6 +109,13 @@ fn visit_of_a_family() {
     });
 }
 
+/// Puts another year in its box.
+async fn born_in(chrome: &Chrome, year: &str) {
+    let script = "const box = $('[name=\"applicant.born_on.year\"]'); box.value = arguments[0];\
+        box.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));";
+    chrome.js(script, vec![json!(year)]).await;
+}
+
 #[test]
 fn visit_edit_is_said_and_taken_back() {
     run(async {
@@ -116,7 +123,7 @@ fn visit_edit_is_said_and_taken_back() {
         first_child(&chrome).await;
         let before = chrome.text().await;
         chrome.click("[data-field=\"applicant.born_on\"]").await;
-        chrome.give(&Give::Date("applicant.born_on", ["02", "03", "2006"])).await;
+        born_in(&chrome, "2006").await;
         chrome.until("it is said", "$('[data-edit=gone]')").await;
         assert!(chrome.text().await.contains("Họ tên người đại diện"));
         // The first press stops at it, the second goes on.
@@ -129,7 +136,7 @@ fn visit_edit_is_said_and_taken_back() {
         let year = "return $('[name=\"applicant.born_on.year\"]').value;";
         assert_eq!(chrome.js(year, Vec::new()).await, json!("2016"));
         // On the page itself.
-        chrome.give(&Give::Date("applicant.born_on", ["02", "03", "2006"])).await;
+        born_in(&chrome, "2006").await;
         chrome.click("[data-action=undo]").await;
         chrome
             .until("the year is back", "$('[name=\"applicant.born_on.year\"]').value === '2016'")
