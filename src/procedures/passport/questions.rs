@@ -288,8 +288,8 @@ pub(super) static REFUND_ACCOUNT: Field<FreeText> = Field {
     owner: Owner::Application,
     label: Text::new("Số tài khoản nhận lại lệ phí", "Account for a refund of the fee"),
     help: Text::new(
-        "Không bắt buộc. Không muốn khai thì để trống.",
-        "Not required. Leave it empty if you like.",
+        "Không muốn khai thì để trống.",
+        "Leave it empty if you like.",
     ),
     why: Text::new(
         "Nếu hồ sơ bị từ chối, lệ phí được trả lại vào đây.",
