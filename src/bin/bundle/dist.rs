@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
+use tokhai_core::procedures::{CATALOG, Entry};
 
 use crate::compile::{Compiled, Form, Program, compile};
 use crate::page::{self, Shipped};
@@ -40,8 +41,14 @@ const CORE: Program = Program {
 /// The folders whose files get hashed names and are listed for the app.
 const ASSETS: [&str; 2] = ["data/", "fonts/"];
 
+/// The folder of the pictures that the manifest names.
+const ICONS: &str = "icons/";
+
 /// The folder of the files that the app is cut into.
 const CHUNKS: &str = "chunks/";
+
+/// What other programs read, or what stands by itself: the app never asks for it, so it is not kept for use offline.
+const FOR_OTHERS: [&str; 5] = ["core/", "schema/", "vectors/", "embed.js", "tokhai.html"];
 
 /// The files of one build, by path.
 pub(crate) struct Dist {
@@ -74,15 +81,28 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
     let public = project.join("public");
     let icon = dist.add_hashed("icon", "svg", read(&public.join("icon.svg"))?);
     let manifest = read_text(&public.join("manifest.webmanifest"))?;
-    let manifest = page::point(&manifest, "icon.svg", &icon.url)?;
+    let mut manifest = page::point(&manifest, "icon.svg", &icon.url)?;
+    for name in files_below(&public.join(ICONS))? {
+        let name = format!("{ICONS}{name}");
+        let stem = name.strip_suffix(".png").ok_or_else(|| format!("public/{name} is no PNG"))?;
+        let picture = dist.add_hashed(stem, "png", read(&public.join(&name))?);
+        manifest = page::point(&manifest, &name, &picture.url)?;
+    }
+    let manifest = page::insert(&manifest, "shortcuts", &shortcuts())?;
+    if manifest.contains("\"%") {
+        return Err("the manifest names a picture that is not in public/icons/".to_owned());
+    }
     let manifest = dist.add_hashed("manifest", "webmanifest", manifest.into_bytes());
 
+    let offline = page::tidy_js(&read_text(&public.join("offline.js"))?);
+    let offline = dist.add_hashed("offline", "js", offline.into_bytes());
     let built = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "app": app,
         "chunks": chunks,
         "worker": worker,
         "style": entry(&sheet),
+        "offline": entry(&offline),
         "assets": dist.add_public(&public)?,
     });
     let boot = page::insert(&read_text(&public.join("boot.js"))?, "built", &built)?;
@@ -94,6 +114,7 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
     let html = page::point_checked(&html, "app.css", &sheet)?;
     let html = page::point_checked(&html, "boot.js", &boot)?;
     dist.add("index.html", page::tidy_html(&html).into_bytes());
+    dist.add_service_worker(&public)?;
 
     dist.add_integrity()?;
     Ok(dist)
@@ -118,6 +139,15 @@ fn fenced(bindings: &str) -> Result<String, String> {
     }
     let bindings = bindings.replace(BARE, "wasm = fence(instance.exports);");
     Ok(include_str!("glue/app.js").replace("//%bindings%", &bindings))
+}
+
+/// Each procedure as an entry of its own beside the installed app.
+fn shortcuts() -> Value {
+    let shortcut = |entry: &Entry| {
+        let (name, url) = (entry.title.vi, format!("./#/{}", entry.id));
+        json!({ "name": name, "description": entry.summary.vi, "url": url })
+    };
+    CATALOG.iter().map(shortcut).collect()
 }
 
 fn entry(file: &Shipped) -> Value {
@@ -186,10 +216,11 @@ impl Dist {
 
     /// Copies what is served as it is; returns the table of the assets with hashed names.
     fn add_public(&mut self, public: &Path) -> Result<Value, String> {
-        const ELSEWHERE: [&str; 4] = ["boot.js", "worker.js", "icon.svg", "manifest.webmanifest"];
+        const ELSEWHERE: [&str; 6] =
+            ["boot.js", "worker.js", "offline.js", "sw.js", "icon.svg", "manifest.webmanifest"];
         let mut table = Map::new();
         for name in files_below(public)? {
-            if ELSEWHERE.contains(&name.as_str()) {
+            if ELSEWHERE.contains(&name.as_str()) || name.starts_with(ICONS) {
                 continue;
             }
             let bytes = read(&public.join(&name))?;
@@ -204,6 +235,22 @@ impl Dist {
             }
         }
         Ok(Value::Object(table))
+    }
+
+    /// The service worker, with every file of the app there is by now. Browsers look for a new one under the same name.
+    fn add_service_worker(&mut self, public: &Path) -> Result<(), String> {
+        let ours = |path: &String| !FOR_OTHERS.iter().any(|other| path.starts_with(other));
+        let files: BTreeMap<&String, String> = self
+            .files
+            .iter()
+            .filter(|(path, _)| ours(path))
+            .map(|(path, bytes)| (path, digest::fingerprint(bytes)))
+            .collect();
+        let files = json!(files);
+        let built = json!({ "build": digest::short(files.to_string().as_bytes()), "files": files });
+        let script = page::insert(&read_text(&public.join("sw.js"))?, "built", &built)?;
+        self.add("sw.js", page::tidy_js(&script).into_bytes());
+        Ok(())
     }
 
     /// The last file: what every other one must hash to.
