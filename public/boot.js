@@ -83,8 +83,10 @@ const once = (make) => {
 
 const compile = once(async (file) => WebAssembly.compile(await (await intact(file)).arrayBuffer()));
 
+// The edition in one file has them in the page.
 const maker = once(
-  (file) =>
+  async (file) =>
+    makers[at(file)] ??
     new Promise((resolve, reject) => {
       const script = element("script", { integrity: file.integrity, crossOrigin: "anonymous" });
       script.src = policy.createScriptURL(at(file));

@@ -9,7 +9,10 @@ const LATER = "Để sau / Later";
 
 globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ script, start, screen, element, begun, kept }) => {
   const workers = navigator.serviceWorker;
-  const registration = await workers.register(script, { updateViaCache: "none" });
+  // Registering waits for the network if there is one, however slow; where a worker is at work nothing else has to.
+  const registering = workers.register(script, { updateViaCache: "none" });
+  registering.catch(() => {});
+  const registration = (workers.controller && (await workers.getRegistration())) || (await registering);
   let notice;
   let agreed = false;
 

@@ -125,9 +125,10 @@ impl Chrome {
         chrome
     }
 
-    /// Opens an address of the app and waits until it takes a key press.
+    /// Opens an address of the app, on the server if it is no file, and waits until it takes a key press.
     pub(crate) async fn visit(&self, path: &str) {
-        let url = format!("{}{path}", self.server.url());
+        let on_disk = path.starts_with("file:");
+        let url = if on_disk { path.to_owned() } else { format!("{}{path}", self.server.url()) };
         self.client.goto(&url).await.expect("the page opens");
         self.until("the app is ready", "host.dataset.state === 'ready'").await;
     }

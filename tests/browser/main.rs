@@ -18,6 +18,7 @@ mod person;
 mod procedures;
 #[path = "../../src/bin/bundle/server.rs"]
 mod server;
+mod single;
 mod site;
 mod situations;
 mod typing;

@@ -11,8 +11,9 @@ use tokhai_core::procedures::{CATALOG, Entry};
 
 use crate::compile::{Compiled, Form, Program, compile};
 use crate::page::{self, Shipped};
+use crate::single::Parts;
 use crate::split::Chunks;
-use crate::{digest, files_below, read, read_text, style, vectors};
+use crate::{digest, files_below, read, read_text, single, style, vectors};
 
 const APP: Program = Program {
     name: "app",
@@ -48,7 +49,7 @@ const ICONS: &str = "icons/";
 const CHUNKS: &str = "chunks/";
 
 /// What other programs read, or what stands by itself: the app never asks for it, so it is not kept for use offline.
-const FOR_OTHERS: [&str; 5] = ["core/", "schema/", "vectors/", "embed.js", "tokhai.html"];
+const FOR_OTHERS: [&str; 5] = ["core/", "schema/", "vectors/", "embed.js", single::NAME];
 
 /// The files of one build, by path.
 pub(crate) struct Dist {
@@ -79,7 +80,8 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
     let sheet = dist.add_hashed("app", "css", style::sheet(&project.join("styles"))?.into_bytes());
 
     let public = project.join("public");
-    let icon = dist.add_hashed("icon", "svg", read(&public.join("icon.svg"))?);
+    let drawing = read(&public.join("icon.svg"))?;
+    let icon = dist.add_hashed("icon", "svg", drawing.clone());
     let manifest = read_text(&public.join("manifest.webmanifest"))?;
     let mut manifest = page::point(&manifest, "icon.svg", &icon.url)?;
     for name in files_below(&public.join(ICONS))? {
@@ -105,16 +107,26 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
         "offline": entry(&offline),
         "assets": dist.add_public(&public)?,
     });
-    let boot = page::insert(&read_text(&public.join("boot.js"))?, "built", &built)?;
+    let start = read_text(&public.join("boot.js"))?;
+    let boot = page::insert(&start, "built", &built)?;
     let boot = dist.add_hashed("boot", "js", page::tidy_js(&boot).into_bytes());
 
-    let html = read_text(&project.join("index.html"))?;
-    let html = page::point(&html, "icon.svg", &icon.url)?;
+    let source = read_text(&project.join("index.html"))?;
+    let html = page::point(&source, "icon.svg", &icon.url)?;
     let html = page::point(&html, "manifest.webmanifest", &manifest.url)?;
     let html = page::point_checked(&html, "app.css", &sheet)?;
     let html = page::point_checked(&html, "boot.js", &boot)?;
     dist.add("index.html", page::tidy_html(&html).into_bytes());
     dist.add_service_worker(&public)?;
+    let single = single::single(&Parts {
+        page: &source,
+        boot: &start,
+        prelude: &read_text(&public.join("single.js"))?,
+        built,
+        files: &dist.files,
+        icon: &drawing,
+    })?;
+    dist.add(single::NAME, single.into_bytes());
 
     dist.add_integrity()?;
     Ok(dist)
@@ -216,8 +228,15 @@ impl Dist {
 
     /// Copies what is served as it is; returns the table of the assets with hashed names.
     fn add_public(&mut self, public: &Path) -> Result<Value, String> {
-        const ELSEWHERE: [&str; 6] =
-            ["boot.js", "worker.js", "offline.js", "sw.js", "icon.svg", "manifest.webmanifest"];
+        const ELSEWHERE: [&str; 7] = [
+            "boot.js",
+            "single.js",
+            "worker.js",
+            "offline.js",
+            "sw.js",
+            "icon.svg",
+            "manifest.webmanifest",
+        ];
         let mut table = Map::new();
         for name in files_below(public)? {
             if ELSEWHERE.contains(&name.as_str()) || name.starts_with(ICONS) {
