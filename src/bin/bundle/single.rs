@@ -58,6 +58,11 @@ pub(crate) fn single(parts: &Parts<'_>) -> Result<String, String> {
             "inline[file.url] ?? (file.url === \"{bindings}\" ? \"{BINDINGS}\" : `tokhai:${{file.url}}`)"
         ),
     )?;
+    let boot = page::replace_once(
+        &boot,
+        "{ ...file, url: at(file) }",
+        "{ ...file, url: at(file), bytes: handed[file.url] }",
+    )?;
     // All local files share one storage: a draft in it would be open to each of them.
     let boot = page::replace_once(
         &boot,
