@@ -550,8 +550,6 @@ async fn interleaved(rounds: u64) {
         // In the end the newest is offered and taken, and what was typed is still there.
         if chrome.build(&builds).await + 1 < builds.len() {
             scene.start_update().await;
-            let waits = "navigator.serviceWorker.getRegistration().then((one) => { window.waits = !one.installing && one.waiting; }) && window.waits";
-            chrome.until(&format!("{round} {deeds:?}: the newest waits"), waits).await;
             scene.agree().await;
         }
         assert_eq!(chrome.build(&builds).await + 1, builds.len(), "{round} {deeds:?}: the newest");
