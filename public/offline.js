@@ -67,10 +67,10 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ script, 
     } else if (kept()) say();
   }
 
-  registration.addEventListener("updatefound", () => {
-    const coming = registration.installing;
-    coming?.addEventListener("statechange", () => look(document.hidden));
-  });
+  // The browser may have begun before this was here.
+  const watch = () => registration.installing?.addEventListener("statechange", () => look(document.hidden));
+  registration.addEventListener("updatefound", watch);
+  watch();
   document.addEventListener("visibilitychange", () => {
     look(document.hidden);
     if (!document.hidden) registration.update().catch(() => {});
