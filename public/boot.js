@@ -39,7 +39,8 @@ const AFRESH = "Bắt đầu lại từ đầu / Start over without them";
 const makers = (globalThis[Symbol.for("tokhai")] ??= {});
 
 const at = (file) => new URL(file.url, import.meta.url).href;
-const ours = [built.app.js, built.worker?.js].filter(Boolean).map(at);
+const WORKER = { url: "sw.js" };
+const ours = [built.app.js, built.worker?.js, built.offline, WORKER].filter(Boolean).map(at);
 const scripts = {
   createScriptURL(url) {
     if (!ours.includes(url)) throw new TypeError("not a script of this build");
@@ -47,6 +48,15 @@ const scripts = {
   },
 };
 const policy = globalThis.trustedTypes?.createPolicy("tokhai", scripts) ?? scripts;
+
+// Refused in some frames.
+const workers = (() => {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
+})();
 
 const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
@@ -73,8 +83,10 @@ const once = (make) => {
 
 const compile = once(async (file) => WebAssembly.compile(await (await intact(file)).arrayBuffer()));
 
+// The edition in one file has them in the page.
 const maker = once(
-  (file) =>
+  async (file) =>
+    makers[at(file)] ??
     new Promise((resolve, reject) => {
       const script = element("script", { integrity: file.integrity, crossOrigin: "anonymous" });
       script.src = policy.createScriptURL(at(file));
@@ -142,6 +154,7 @@ export default function boot(node, settings = {}) {
   const root = dom === "light" ? node : node.attachShadow({ mode: dom });
   let container = element("div");
   let kept = settings.restore ?? null;
+  let saved = false;
   let deaths = [];
   let strangers = [];
   let generations = 0;
@@ -154,12 +167,24 @@ export default function boot(node, settings = {}) {
   // What comes later is fetched when the page rests, so that it is there when it is wanted. Somebody who pays for each
   // byte gets it only then; and what fails now is asked for again then.
   async function fetchRest() {
-    if (navigator.connection?.saveData) return;
-    for (const file of Object.values(built.chunks).flat()) await compile(file).catch(() => {});
-    for (const file of Object.values(built.sheets)) await intact(file).catch(() => {});
+    const saving = navigator.connection?.saveData;
+    if (!saving) for (const file of Object.values(built.chunks).flat()) await compile(file).catch(() => {});
+    if (!saving) for (const file of Object.values(built.sheets)) await intact(file).catch(() => {});
+    if (node === own && (workers?.controller || (workers && !saving))) {
+      const offline = await maker(built.offline);
+      const script = policy.createScriptURL(at(WORKER));
+      await offline({ script, start: import.meta.url, screen, element, begun, kept: () => saved });
+    }
   }
+  const resting = () => fetchRest().catch(() => {});
   const rest = () =>
-    globalThis.requestIdleCallback ? requestIdleCallback(fetchRest, { timeout: 5_000 }) : setTimeout(fetchRest, 2_000);
+    globalThis.requestIdleCallback ? requestIdleCallback(resting, { timeout: 5_000 }) : setTimeout(resting, 2_000);
+
+  // A new version asks whether somebody is at work here: a page that is broken cannot agree to be replaced.
+  const begun = () => kept?.applications.length > 0;
+  workers?.addEventListener("message", ({ data, ports }) => {
+    if (data === "tokhai: alive?" && (begun() || node.dataset.state === "ready")) ports[0].postMessage(true);
+  });
 
   const sheet = once(
     (file) =>
@@ -312,6 +337,9 @@ export default function boot(node, settings = {}) {
         restart,
         keep(draft) {
           if (alive()) kept = draft;
+        },
+        saved(yes) {
+          if (alive()) saved = yes;
         },
         ready() {
           if (!alive()) return;

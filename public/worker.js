@@ -8,7 +8,9 @@
 const files = {};
 
 // A file is fetched once and kept: the next sheet, perhaps in the other language, needs no network.
-function intact({ url, integrity }) {
+// In the edition in one file the bytes come along.
+function intact({ url, integrity, bytes }) {
+  if (bytes) return bytes;
   files[url] ??= fetch(url, { integrity, credentials: "same-origin" })
     .then((response) => {
       if (!response.ok) throw new Error(`${response.status} for ${url}`);

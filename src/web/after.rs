@@ -3,6 +3,7 @@
 //! Compares with what was done before, and does only what is new.
 
 use crate::web::browser::host::{Host, Restart};
+use crate::web::browser::storage::Saving;
 use crate::web::browser::timer::{self, Timer};
 use crate::web::browser::{address, focus};
 use crate::web::chunks::Chunk;
@@ -48,6 +49,7 @@ impl After {
         if let Some(chunk) = store.needed().filter(|chunk| !store.coming.asked(*chunk)) {
             fetch(chunk, host, send);
         }
+        host.saved(store.saving == Saving::Kept);
         // Until the procedure is there, nobody knows the address of its screen.
         if host.routed && store.waiting.is_none() {
             self.follow_address(store);

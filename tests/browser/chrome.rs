@@ -19,13 +19,19 @@ pub(crate) struct Open {
     /// A phone: touch, two device pixels per pixel.
     pub(crate) phone: bool,
     pub(crate) dark: bool,
+    /// With service workers. Without them every file comes from the server, which most tests want to break or to watch,
+    /// and which is how the app runs inside other apps.
+    pub(crate) offline: bool,
+    /// The folder that is served, if it is not the release build.
+    pub(crate) site: Option<PathBuf>,
     pub(crate) server: Options,
 }
 
 impl Default for Open {
     fn default() -> Open {
         let server = Options { reports: true, ..Options::default() };
-        Open { width: 360, height: 740, phone: true, dark: false, server }
+        let (phone, dark, offline, site) = (true, false, false, None);
+        Open { width: 360, height: 740, phone, dark, offline, site, server }
     }
 }
 
@@ -58,7 +64,7 @@ impl Chrome {
             std::env::temp_dir().join(format!("tokhai-browser-{}-{number}", std::process::id()));
         let downloads = folder.join("downloads");
         std::fs::create_dir_all(&downloads).expect("a folder for the browser");
-        let server = Server::start(&dist(), open.server)
+        let server = Server::start(&open.site.unwrap_or_else(dist), open.server)
             .expect("the release build is served: run ./x build first");
 
         let mut driver = Command::new("chromedriver")
@@ -110,12 +116,19 @@ impl Chrome {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("Chromium starts under chromedriver");
-        Chrome { client, server, downloads, driver, folder }
+        let chrome = Chrome { client, server, downloads, driver, folder };
+        if !open.offline {
+            let script = "delete Navigator.prototype.serviceWorker;";
+            let script = json!({ "source": script });
+            chrome.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
+        }
+        chrome
     }
 
-    /// Opens an address of the app and waits until it takes a key press.
+    /// Opens an address of the app, on the server if it is no file, and waits until it takes a key press.
     pub(crate) async fn visit(&self, path: &str) {
-        let url = format!("{}{path}", self.server.url());
+        let on_disk = path.starts_with("file:");
+        let url = if on_disk { path.to_owned() } else { format!("{}{path}", self.server.url()) };
         self.client.goto(&url).await.expect("the page opens");
         self.until("the app is ready", "host.dataset.state === 'ready'").await;
     }
@@ -263,7 +276,7 @@ impl Drop for Chrome {
 }
 
 /// What DevTools hands over as a file.
-fn from_base64(answer: &Value) -> Vec<u8> {
+pub(crate) fn from_base64(answer: &Value) -> Vec<u8> {
     use base64::Engine;
     let data = answer["data"].as_str().expect("a file");
     base64::engine::general_purpose::STANDARD.decode(data).expect("base64")

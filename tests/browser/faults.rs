@@ -9,7 +9,12 @@ use serde_json::{Value, json};
 
 /// Goes to a page of the form.
 pub(crate) async fn go_to(chrome: &Chrome, page: &str) {
-    chrome.visit("?on=2026-11-22").await;
+    go_to_below(chrome, "", page).await;
+}
+
+/// Goes to a page of the form, where the app lies in a folder of the site.
+pub(crate) async fn go_to_below(chrome: &Chrome, site: &str, page: &str) {
+    chrome.visit(&format!("{site}?on=2026-11-22")).await;
     chrome.click("[data-procedure=identity-card]").await;
     chrome.until("the first question is asked", "$('input[name=\"applicant.full_name\"]')").await;
     let person = someone("can-cuoc", "exchange-details");

@@ -4,16 +4,22 @@
 mod access;
 mod chrome;
 mod chunks;
+#[path = "../../src/bin/bundle/digest.rs"]
+mod digest;
 mod faults;
 mod gallery;
+mod icons;
 mod journey;
 #[path = "../support/journeys.rs"]
 mod journeys;
+mod offline;
 mod pace;
 mod person;
 mod procedures;
 #[path = "../../src/bin/bundle/server.rs"]
 mod server;
+mod single;
+mod site;
 mod situations;
 mod typing;
 mod visit;

@@ -1,17 +1,18 @@
 //! Every procedure on a phone, from the start page to the PDF and the JSON on the disk, by the journeys of the snapshots.
 //!
-//! Generic: how a question is answered follows from how it is asked.
+//! Generic: how a question is answered follows from how it is asked. One journey of each procedure is walked with no
+//! network, in `offline`; the others are walked here.
 
-use crate::chrome::{Chrome, Open};
+use crate::chrome::Chrome;
 use crate::journey::pdf_text;
-use crate::journeys::{JOURNEYS, Journey};
+use crate::journeys::Journey;
 use crate::person::Give;
-use crate::run;
 use serde_json::Value;
 use tokhai_core::form::Asked;
 use tokhai_core::procedures;
 use tokhai_core::values::communes::Communes;
 use tokhai_core::values::place::CommuneCode;
+use tokhai_core::values::text::{Lang, Text};
 
 /// The way in which an answer of a journey is given on the screen.
 async fn give(
@@ -58,8 +59,8 @@ async fn give(
     }
 }
 
-/// The table of communes, for finding them by name.
-pub(crate) fn table() -> Communes {
+/// The communes of today, by which a person finds a code.
+fn communes() -> Communes {
     let text =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/communes.txt"));
     Communes::read(&text.expect("the table")).expect("a sound table")
@@ -73,7 +74,7 @@ pub(crate) async fn answer_all(
     until: &str,
     mut look: impl AsyncFnMut(&str),
 ) -> Vec<String> {
-    let communes = table();
+    let communes = communes();
     chrome.until("the first question is asked", "$('main form')").await;
     let mut left: Vec<&(&str, &str)> = typed.iter().collect();
     let mut seen = Vec::new();
@@ -107,17 +108,20 @@ pub(crate) async fn answer_all(
     seen
 }
 
-async fn walk(chrome: &Chrome, journey: &Journey) {
+/// From the start page below `site` to the two files, in one language.
+pub(crate) async fn walk(chrome: &Chrome, site: &str, lang: Lang, journey: &Journey) {
     let Journey { name, procedure, typed } = journey;
-    chrome.visit("?on=2026-11-22").await;
+    let tag = lang.tag();
+    chrome.visit(&format!("{site}?on=2026-11-22&lang={tag}")).await;
     chrome.click(&format!("[data-procedure={procedure}]")).await;
     answer_all(chrome, procedure, typed, "review", async |_| {}).await;
     chrome.finish().await;
 
     chrome.click("[data-action=pdf]").await;
     let text = pdf_text(&chrome.downloaded(".pdf").await);
-    let title = procedures::find(procedure).expect("a procedure").title.vi;
-    assert!(text.contains("CHƯA NỘP") && text.contains(title), "{name}: {text}");
+    let title = procedures::find(procedure).expect("a procedure").title.get(lang);
+    let notice = Text::new("CHƯA NỘP", "NOT SUBMITTED").get(lang);
+    assert!(text.contains(notice) && text.contains(title), "{name}: {text}");
     chrome.click("[data-action=json]").await;
     let json = std::fs::read(chrome.downloaded(".json").await).expect("the file");
     let registration: Value = serde_json::from_slice(&json).expect("JSON");
@@ -128,42 +132,11 @@ async fn walk(chrome: &Chrome, journey: &Journey) {
     for (field, _) in typed {
         assert!(answers.contains_key(*field), "{name}: {field} is missing from {answers:?}");
     }
-}
-
-/// Every journey of the procedure in that folder.
-fn check(folder: &str) {
-    let of = |journey: &&Journey| journey.procedure.replace('-', "_") == folder;
-    for journey in JOURNEYS.iter().filter(of) {
-        check_one(journey);
+    let own = chrome.server.url();
+    let asked = "return performance.getEntriesByType('resource').map((one) => one.name);";
+    let asked = chrome.js(asked, Vec::new()).await;
+    for address in asked.as_array().into_iter().flatten().filter_map(Value::as_str) {
+        let here = ["blob:", "data:", &own].iter().any(|start| address.starts_with(start));
+        assert!(here && !address.contains('?'), "{name}: {address}");
     }
 }
-
-fn check_one(journey: &Journey) {
-    run(async {
-        let chrome = Chrome::open(Open::default()).await;
-        walk(&chrome, journey).await;
-        let own = chrome.server.url();
-        let asked = chrome
-            .js(
-                "return performance.getEntriesByType('resource').map((one) => one.name);",
-                Vec::new(),
-            )
-            .await;
-        for address in asked.as_array().cloned().unwrap_or_default() {
-            let address = address.as_str().unwrap_or_default().to_owned();
-            assert!(address.starts_with(&own) || address.starts_with("blob:"), "{address}");
-            assert!(!address.contains('?'), "nothing is said in an address: {address}");
-        }
-        assert_eq!(chrome.close().await, Vec::<String>::new(), "the policy");
-    });
-}
-
-macro_rules! journeys {
-    ($($folder:ident,)+) => {
-        $(#[test]
-        fn $folder() {
-            check(stringify!($folder));
-        })+
-    };
-}
-tokhai_core::each_procedure!(journeys);

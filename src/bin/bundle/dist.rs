@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
+use tokhai_core::procedures::{CATALOG, Entry};
 
 use crate::compile::{Compiled, Form, Program, compile};
 use crate::page::{self, Shipped};
+use crate::single::Parts;
 use crate::split::Chunks;
 use crate::split::LATER;
-use crate::{digest, files_below, read, read_text, style, vectors};
+use crate::{digest, files_below, read, read_text, single, style, vectors};
 
 const APP: Program = Program {
     name: "app",
@@ -41,8 +43,14 @@ const CORE: Program = Program {
 /// The folders whose files get hashed names and are listed for the app.
 const ASSETS: [&str; 2] = ["data/", "fonts/"];
 
+/// The folder of the pictures that the manifest names.
+const ICONS: &str = "icons/";
+
 /// The folder of the files that the app is cut into.
 const CHUNKS: &str = "chunks/";
+
+/// What other programs read, or what stands by itself: the app never asks for it, so it is not kept for use offline.
+const FOR_OTHERS: [&str; 5] = ["core/", "schema/", "vectors/", "embed.js", single::NAME];
 
 /// The files of one build, by path.
 pub(crate) struct Dist {
@@ -75,11 +83,24 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
     let later = dist.add_hashed("later", "css", style::later(&styles)?.into_bytes());
 
     let public = project.join("public");
-    let icon = dist.add_hashed("icon", "svg", read(&public.join("icon.svg"))?);
+    let drawing = read(&public.join("icon.svg"))?;
+    let icon = dist.add_hashed("icon", "svg", drawing.clone());
     let manifest = read_text(&public.join("manifest.webmanifest"))?;
-    let manifest = page::point(&manifest, "icon.svg", &icon.url)?;
+    let mut manifest = page::point(&manifest, "icon.svg", &icon.url)?;
+    for name in files_below(&public.join(ICONS))? {
+        let name = format!("{ICONS}{name}");
+        let stem = name.strip_suffix(".png").ok_or_else(|| format!("public/{name} is no PNG"))?;
+        let picture = dist.add_hashed(stem, "png", read(&public.join(&name))?);
+        manifest = page::point(&manifest, &name, &picture.url)?;
+    }
+    let manifest = page::insert(&manifest, "shortcuts", &shortcuts())?;
+    if manifest.contains("\"%") {
+        return Err("the manifest names a picture that is not in public/icons/".to_owned());
+    }
     let manifest = dist.add_hashed("manifest", "webmanifest", manifest.into_bytes());
 
+    let offline = page::tidy_js(&read_text(&public.join("offline.js"))?);
+    let offline = dist.add_hashed("offline", "js", offline.into_bytes());
     let built = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "app": app,
@@ -87,17 +108,29 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
         "worker": worker,
         "style": entry(&sheet),
         "sheets": { (LATER): entry(&later) },
+        "offline": entry(&offline),
         "assets": dist.add_public(&public)?,
     });
-    let boot = page::insert(&read_text(&public.join("boot.js"))?, "built", &built)?;
+    let start = read_text(&public.join("boot.js"))?;
+    let boot = page::insert(&start, "built", &built)?;
     let boot = dist.add_hashed("boot", "js", page::tidy_js(&boot).into_bytes());
 
-    let html = read_text(&project.join("index.html"))?;
-    let html = page::point(&html, "icon.svg", &icon.url)?;
+    let source = read_text(&project.join("index.html"))?;
+    let html = page::point(&source, "icon.svg", &icon.url)?;
     let html = page::point(&html, "manifest.webmanifest", &manifest.url)?;
     let html = page::point_checked(&html, "app.css", &sheet)?;
     let html = page::point_checked(&html, "boot.js", &boot)?;
     dist.add("index.html", page::tidy_html(&html).into_bytes());
+    dist.add_service_worker(&public)?;
+    let single = single::single(&Parts {
+        page: &source,
+        boot: &start,
+        prelude: &read_text(&public.join("single.js"))?,
+        built,
+        files: &dist.files,
+        icon: &drawing,
+    })?;
+    dist.add(single::NAME, single.into_bytes());
 
     dist.add_integrity()?;
     Ok(dist)
@@ -122,6 +155,15 @@ fn fenced(bindings: &str) -> Result<String, String> {
     }
     let bindings = bindings.replace(BARE, "wasm = fence(instance.exports);");
     Ok(include_str!("glue/app.js").replace("//%bindings%", &bindings))
+}
+
+/// Each procedure as an entry of its own beside the installed app.
+fn shortcuts() -> Value {
+    let shortcut = |entry: &Entry| {
+        let (name, url) = (entry.title.vi, format!("./#/{}", entry.id));
+        json!({ "name": name, "description": entry.summary.vi, "url": url })
+    };
+    CATALOG.iter().map(shortcut).collect()
 }
 
 fn entry(file: &Shipped) -> Value {
@@ -190,10 +232,18 @@ impl Dist {
 
     /// Copies what is served as it is; returns the table of the assets with hashed names.
     fn add_public(&mut self, public: &Path) -> Result<Value, String> {
-        const ELSEWHERE: [&str; 4] = ["boot.js", "worker.js", "icon.svg", "manifest.webmanifest"];
+        const ELSEWHERE: [&str; 7] = [
+            "boot.js",
+            "single.js",
+            "worker.js",
+            "offline.js",
+            "sw.js",
+            "icon.svg",
+            "manifest.webmanifest",
+        ];
         let mut table = Map::new();
         for name in files_below(public)? {
-            if ELSEWHERE.contains(&name.as_str()) {
+            if ELSEWHERE.contains(&name.as_str()) || name.starts_with(ICONS) {
                 continue;
             }
             let bytes = read(&public.join(&name))?;
@@ -208,6 +258,22 @@ impl Dist {
             }
         }
         Ok(Value::Object(table))
+    }
+
+    /// The service worker, with every file of the app there is by now. Browsers look for a new one under the same name.
+    fn add_service_worker(&mut self, public: &Path) -> Result<(), String> {
+        let ours = |path: &String| !FOR_OTHERS.iter().any(|other| path.starts_with(other));
+        let files: BTreeMap<&String, String> = self
+            .files
+            .iter()
+            .filter(|(path, _)| ours(path))
+            .map(|(path, bytes)| (path, digest::fingerprint(bytes)))
+            .collect();
+        let files = json!(files);
+        let built = json!({ "build": digest::short(files.to_string().as_bytes()), "files": files });
+        let script = page::insert(&read_text(&public.join("sw.js"))?, "built", &built)?;
+        self.add("sw.js", page::tidy_js(&script).into_bytes());
+        Ok(())
     }
 
     /// The last file: what every other one must hash to.

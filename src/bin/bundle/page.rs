@@ -30,7 +30,8 @@ pub(crate) fn insert(text: &str, name: &str, value: &serde_json::Value) -> Resul
     replace_once(text, &format!("\"%{name}%\""), &value.to_string())
 }
 
-fn replace_once(text: &str, place: &str, by: &str) -> Result<String, String> {
+/// Puts a text in the place of one that is there exactly once.
+pub(crate) fn replace_once(text: &str, place: &str, by: &str) -> Result<String, String> {
     match text.matches(place).count() {
         1 => Ok(text.replacen(place, by, 1)),
         count => Err(format!("the place {place} is there {count} times, not once")),

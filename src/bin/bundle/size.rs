@@ -7,10 +7,13 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::split::LATE;
-use crate::{files_below, read, read_text};
+use crate::{files_below, read, read_text, single};
 
 /// What may be needed before the first question takes a key press, in brotli.
 const BUDGET: usize = 200 * 1024;
+
+/// What the edition in one file may weigh, as it is: it has to fit where people pass files on.
+const SINGLE_BUDGET: usize = 2_000_000;
 
 /// The files that are needed until then, by what their paths begin and end with. To these come those of a procedure.
 const FIRST: [(&str, &str); 5] =
@@ -35,6 +38,7 @@ pub(crate) fn report(dir: &Path) -> Result<(), String> {
     println!("{:>9} {:>9}     file", "raw", "brotli");
     let (mut all_raw, mut all_small, mut first, mut missing) = (0, 0, 0, FIRST.to_vec());
     let mut weights = BTreeMap::new();
+    let mut single_raw = None;
     for path in &files {
         let bytes = read(&dir.join(path))?;
         let small = brotli(&bytes).len();
@@ -51,6 +55,9 @@ pub(crate) fn report(dir: &Path) -> Result<(), String> {
         all_raw += bytes.len();
         all_small += small;
         weights.insert(path.clone(), small);
+        if path == single::NAME {
+            single_raw = Some(bytes.len());
+        }
         println!("{:>9} {small:>9}  {mark}  {path}", bytes.len());
     }
     println!("{all_raw:>9} {all_small:>9}     all files");
@@ -73,6 +80,15 @@ pub(crate) fn report(dir: &Path) -> Result<(), String> {
         if sum > BUDGET {
             above.push(format!("{name} is {} bytes above the budget", sum - BUDGET));
         }
+    }
+    let single_raw = single_raw.ok_or_else(|| format!("there is no {}", single::NAME))?;
+    println!("\n{single_raw:>9}  {}, with a budget of {SINGLE_BUDGET}", single::NAME);
+    if single_raw > SINGLE_BUDGET {
+        above.push(format!(
+            "{} is {} bytes above its budget",
+            single::NAME,
+            single_raw - SINGLE_BUDGET
+        ));
     }
     if above.is_empty() { Ok(()) } else { Err(above.join("; ")) }
 }

@@ -287,10 +287,7 @@ pub(super) static REFUND_ACCOUNT: Field<FreeText> = Field {
     id: "passport.refund_account",
     owner: Owner::Application,
     label: Text::new("Số tài khoản nhận lại lệ phí", "Account for a refund of the fee"),
-    help: Text::new(
-        "Không muốn khai thì để trống.",
-        "Leave it empty if you like.",
-    ),
+    help: Text::new("Không muốn khai thì để trống.", "Leave it empty if you like."),
     why: Text::new(
         "Nếu hồ sơ bị từ chối, lệ phí được trả lại vào đây.",
         "If the application is refused, the fee is paid back there.",

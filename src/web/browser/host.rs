@@ -121,6 +121,13 @@ impl Host {
         }
     }
 
+    /// Says whether the draft is on the device.
+    pub(crate) fn saved(&self, saved: bool) {
+        if let Some(hand) = self.hand("saved") {
+            let _ = hand.call1(&JsValue::NULL, &saved.into());
+        }
+    }
+
     /// Says that a key press would be taken.
     pub(crate) fn ready(&self) {
         if let Some(ready) = self.hand("ready") {
