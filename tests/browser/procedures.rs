@@ -1,7 +1,7 @@
 //! Every procedure on a phone, from the start page to the PDF and the JSON on the disk, by the journeys of the snapshots.
 //!
-//! Generic: how a question is answered follows from how it is asked. One journey of each procedure is walked with no
-//! network, in `offline`; the others are walked here.
+//! Generic: how a question is answered follows from how it is asked. The walking itself is done with no network, in
+//! `offline`, and screen by screen in `access` and `gallery`.
 
 use crate::chrome::Chrome;
 use crate::journey::pdf_text;

@@ -196,8 +196,8 @@ pub(super) static EXTRAS: Field<Vec<Extra>> = Field {
     owner: Owner::Application,
     label: Text::new("Giấy tờ muốn đưa vào VNeID", "Papers you want in VNeID"),
     help: Text::new(
-        "Không bắt buộc. Làm sau trong ứng dụng cũng được.",
-        "Not needed. It can be done later in the app.",
+        "Làm sau trong ứng dụng cũng được.",
+        "It can be done later in the app too.",
     ),
     why: Text::new(
         "Phiếu TK01 có mục ghi thông tin khác muốn đưa vào tài khoản.",

@@ -260,8 +260,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
             ),
             short: Text::new("Tài khoản hoàn lệ phí", "Refund account"),
             lead: Text::new(
-                "Không bắt buộc. Là dữ liệu riêng tư, chỉ nằm trên máy này.",
-                "Not required. It is private and stays on this device.",
+                "Là dữ liệu riêng tư, chỉ nằm trên máy này.",
+                "It is private and stays on this device.",
             ),
             asks: &[
                 Ask::optional(&own::REFUND_ACCOUNT),

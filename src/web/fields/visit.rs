@@ -145,8 +145,9 @@ fn Calendar(props: &CalendarProps) -> Html {
         html! {
             <td>
                 <button type="button" {class} data-day={iso(day)} tabindex={if day == cursor { "0" } else { "-1" }}
-                    aria-label={says.get(lang).to_owned()} aria-pressed={is_chosen.to_string()}
-                    aria-disabled={(!open).then_some("true")} {onclick}>{ day.day() }</button>
+                    aria-pressed={is_chosen.to_string()} aria-disabled={(!open).then_some("true")} {onclick}>
+                    { day.day() }<span class="tk-unseen">{ ", " }{ says.get(lang).to_owned() }</span>
+                </button>
             </td>
         }
     };
