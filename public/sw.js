@@ -103,21 +103,28 @@ async function silentPages() {
 
 async function activate() {
   const pages = await clients.matchAll({ includeUncontrolled: true });
-  const before = pages.filter(({ url }) => url.startsWith(HOME)).map(({ id }) => id);
-  await (await caches.open(OWN)).put(at(BEFORE), new Response(JSON.stringify(before)));
+  await note(pages.filter(({ url }) => url.startsWith(HOME)).map(({ id }) => id));
   await clients.claim();
-  await tidy();
   // Not waited for: the pages come back for their files only after this.
   for (const page of broken) page.navigate(page.url).catch(() => {});
 }
 
-// The caches of other versions go when no page is left that was open before this one took over. While a newer version
-// is on its way they stay: one of them may be its.
+async function noted() {
+  const list = await caches.match(at(BEFORE), { cacheName: OWN });
+  return (await list?.json()) ?? [];
+}
+async function note(pages) {
+  const all = [...(await noted()), ...pages];
+  await (await caches.open(OWN)).put(at(BEFORE), new Response(JSON.stringify(all)));
+}
+
+// The caches of other versions go when a page of this one is at rest and none is left that was loaded with another. Not
+// sooner: a page that is just being loaded is on no list yet. While a newer version is on its way they stay: one of
+// them may be its.
 async function tidy() {
   const others = (await family()).filter((name) => name !== OWN);
   if (!others.length || registration.installing || registration.waiting) return;
-  const noted = await caches.match(at(BEFORE), { cacheName: OWN });
-  const pages = await Promise.all(((await noted?.json()) ?? []).map((id) => clients.get(id)));
+  const pages = await Promise.all((await noted()).map((id) => clients.get(id)));
   if (pages.some(Boolean)) return;
   await Promise.all(others.map((name) => caches.delete(name)));
 }
@@ -141,12 +148,14 @@ async function answer(path, event) {
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
-  const { data, ports } = event;
+  const { data, ports, source } = event;
   if (data === "tokhai: take over") event.waitUntil(skipWaiting());
   // A page at rest, by its start file: is it of this version? And while there is a network, what is damaged is mended.
   if (data?.start) {
-    ports[0].postMessage(isOwn(pathOf(data.start)));
-    event.waitUntil(fill().catch(() => {}));
+    const own = isOwn(pathOf(data.start));
+    ports[0].postMessage(own);
+    const after = () => (own ? tidy() : note([source.id]));
+    event.waitUntil(fill().catch(() => {}).then(after));
   }
 });
 addEventListener("fetch", (event) => {
@@ -155,7 +164,6 @@ addEventListener("fetch", (event) => {
   if (method !== "GET" || headers.has("range") || path === undefined) return;
   if (mode === "navigate") {
     if (!isOwn(path)) return;
-    event.waitUntil(tidy());
     const sorry = { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } };
     event.respondWith(answer(path, event).catch(() => new Response(SORRY, sorry)));
   } else if (isOwn(path) || HASHED.test(path)) {
