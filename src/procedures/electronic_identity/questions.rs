@@ -195,10 +195,7 @@ pub(super) static EXTRAS: Field<Vec<Extra>> = Field {
     id: "eid.extras",
     owner: Owner::Application,
     label: Text::new("Giấy tờ muốn đưa vào VNeID", "Papers you want in VNeID"),
-    help: Text::new(
-        "Làm sau trong ứng dụng cũng được.",
-        "It can be done later in the app too.",
-    ),
+    help: Text::new("Làm sau trong ứng dụng cũng được.", "It can be done later in the app too."),
     why: Text::new(
         "Phiếu TK01 có mục ghi thông tin khác muốn đưa vào tài khoản.",
         "The form TK01 has a place for other data to put into the account.",
