@@ -6,8 +6,11 @@
 
 #[path = "support/answers.rs"]
 mod answers;
+#[path = "support/journeys.rs"]
+mod journeys;
 
 use answers::{DAYS, finished, one_for_each_lead};
+use journeys::JOURNEYS;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use tokhai_core::dossier::json::assessment as to_json;
@@ -382,6 +385,12 @@ fn everything_can_be_reached() {
         let (mut seen, mut spoken, mut brought, mut closed) =
             (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut offered: BTreeSet<(FieldId, &str)> = BTreeSet::new();
+        // The walked forms have every pair of answers; what takes three of them is in the journeys.
+        for journey in JOURNEYS.iter().filter(|journey| journey.procedure == procedure.id) {
+            let answers = journey.typed.iter().copied().collect();
+            let judged = assess(procedure, LegalDay(DAYS[3]), &answers);
+            brought.extend(judged.papers.iter().map(|paper| paper.id));
+        }
         for day in DAYS {
             for form in finished(procedure, day) {
                 let judged = assess(procedure, LegalDay(day), &form.answers);

@@ -168,7 +168,8 @@ fn tried(question: &dyn Question, need: Need, day: NaiveDate) -> Vec<String> {
             }
         }
         Asked::Visit { .. } => {
-            all.extend((0..=3).filter_map(|days| day.checked_add_days(Days::new(days))).map(iso))
+            all.extend(day.checked_sub_days(Days::new(90)).map(iso));
+            all.extend((1..=3).filter_map(|days| day.checked_add_days(Days::new(days))).map(iso));
         }
         Asked::Line(_)
         | Asked::Listed(_)

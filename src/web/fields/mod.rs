@@ -312,7 +312,7 @@ mod tests {
             .map(|store| {
                 drawn(&store, |scene| match &scene.store.view.body {
                     Body::Page(page) => step(scene, page, false),
-                    Body::Start | Body::Review(_) | Body::Summary(_) => Html::default(),
+                    _ => Html::default(),
                 })
             })
             .collect()
