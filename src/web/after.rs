@@ -3,9 +3,10 @@
 //! Compares with what was done before, and does only what is new.
 
 use crate::web::browser::host::{Host, Restart};
+use crate::web::browser::storage::Keeper;
 use crate::web::browser::timer::{self, Timer};
 use crate::web::browser::{address, focus};
-use crate::web::chunks::Chunk;
+use crate::web::chunks::{self, Chunk};
 use crate::web::components::strip::spoken;
 use crate::web::components::waiting::waited_for;
 use crate::web::pages::step;
@@ -34,6 +35,7 @@ pub(crate) struct After {
     unfolded: Option<Unfolded>,
     heard: String,
     speaking: Option<Timer>,
+    listens: bool,
 }
 
 impl After {
@@ -42,9 +44,13 @@ impl After {
         &mut self,
         store: &Store,
         host: &Host,
+        keeper: &Keeper,
         root: &NodeRef,
         send: &Callback<Change>,
     ) {
+        if Chunk::Later.is_here() && !std::mem::replace(&mut self.listens, true) {
+            chunks::listen(keeper);
+        }
         if let Some(chunk) = store.needed().filter(|chunk| !store.coming.asked(*chunk)) {
             fetch(chunk, host, send);
         }
@@ -113,8 +119,11 @@ impl After {
         if before != Some(screen) {
             self.stops = 0;
             self.unfolded = None;
-            // The first screen does not take the focus from the page around it.
-            if before.is_some() || host.restart != Restart::No {
+            // The first screen does not take the focus from the page around it; one that only follows has none.
+            if store.follows() {
+            } else if store.starts_anew() {
+                focus::within(root, "#tk-menu-title");
+            } else if before.is_some() || host.restart != Restart::No {
                 focus::heading(root);
             }
         }
@@ -128,7 +137,7 @@ impl After {
                 (Some(Unfolded::Ask(action)), None) => {
                     focus::within(root, &format!("[data-action={action}]"))
                 }
-                (_, Some(Unfolded::Why(_) | Unfolded::Situations) | None) => {}
+                (_, Some(Unfolded::Why(_) | Unfolded::Situations | Unfolded::Drafts) | None) => {}
             }
         }
     }
