@@ -4,6 +4,7 @@
 mod access;
 mod chrome;
 mod chunks;
+mod drafts;
 mod faults;
 mod gallery;
 mod journey;
