@@ -113,7 +113,7 @@ fn what_is_not_taken_over_is_named_and_kept() {
     let held = format!("{}: papyrus", label.unwrap().label().en);
     assert_eq!(named, ["applicant.shoe_size", held.as_str(), "card.moon", "moon-visa"]);
     // What no question asks for any more stays where it is, for the version that asks again.
-    let session = Session::new(DAY).apply(Action::Restore(draft.clone()));
+    let session = Session::new(DAY).apply(Action::Restore(draft));
     let again = Draft::of(&session);
     assert_eq!(answers(&again).get("card.moon"), Some(&"full"));
     assert_eq!(answers(&again).get("applicant.full_name"), Some(&"Trần Thị Bưởi"));
