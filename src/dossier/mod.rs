@@ -3,6 +3,7 @@
 //! `Dossier::close` is the only door to an export. What comes from outside (the moment, chance, fonts, tables of names)
 //! is handed in; nothing here reads a clock or a file.
 
+pub mod draft_file;
 pub mod explained;
 pub mod export;
 pub mod json;
@@ -36,6 +37,11 @@ impl Moment {
     pub fn rfc3339(&self) -> String {
         let day = crate::values::day::iso(self.day);
         format!("{day}T{:02}:{:02}:{:02}+07:00", self.hour, self.minute, self.second)
+    }
+
+    /// For putting moments in order.
+    pub fn order(self) -> (NaiveDate, u32, u32, u32) {
+        (self.day, self.hour, self.minute, self.second)
     }
 
     /// Reads what `rfc3339` writes.

@@ -2,10 +2,11 @@
 //!
 //! The shape is frozen: people's devices hold it. A new shape is a new schema number with a step from the old one.
 
-use crate::form::Answers;
+use crate::form::{Answers, Asked, Owner, Question};
 use crate::law::LegalDay;
 use crate::procedures;
 use crate::session::{Application, Screen, Session};
+use crate::values::text::Text;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +45,17 @@ pub struct SavedApplication {
     /// Its own answers.
     #[serde(default)]
     pub answers: BTreeMap<String, String>,
+}
+
+/// What this version does not take over of a draft. It stays in the draft, for a version that asks for it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A procedure that is gone, by its id.
+    Procedure(String),
+    /// A question that is gone, by its id.
+    Question(String),
+    /// An answer that can no longer be chosen: the question, and what was answered.
+    Answer(Text, String),
 }
 
 /// Why a draft cannot be opened.
@@ -100,6 +112,36 @@ impl Draft {
         }
     }
 
+    /// What this version does not take over of it.
+    pub fn left_out(&self) -> Vec<LeftOut> {
+        let mut left = Vec::new();
+        let of = |person: usize| {
+            let here = self.applications.iter().filter(move |saved| saved.person == person);
+            here.filter_map(|saved| procedures::find(&saved.procedure))
+        };
+        for (person, answers) in self.people.iter().enumerate() {
+            // Nothing is said of somebody whose procedures are all gone: they are named below.
+            if of(person).next().is_some() {
+                left.extend(answers.iter().filter_map(|(field, raw)| {
+                    let question = of(person).find_map(|procedure| procedure.question(field));
+                    lost(question, field, raw)
+                }));
+            }
+        }
+        for saved in &self.applications {
+            match procedures::find(&saved.procedure) {
+                Some(procedure) => left.extend(
+                    saved
+                        .answers
+                        .iter()
+                        .filter_map(|(field, raw)| lost(procedure.question(field), field, raw)),
+                ),
+                None => left.push(LeftOut::Procedure(saved.procedure.clone())),
+            }
+        }
+        left
+    }
+
     /// The session it held. Applications whose procedure is gone are left out; a page that is gone opens at the review.
     pub fn restore(&self, day: LegalDay) -> Session {
         let mut session = Session::new(day);
@@ -121,11 +163,19 @@ impl Draft {
                 procedures::find(&saved.procedure).filter(|_| saved.person < session.people.len());
             places.push(kept.map(|_| session.applications.len()));
             if let Some(procedure) = kept {
-                let application = Application {
-                    procedure: procedure.id,
-                    person: saved.person,
-                    answers: answers(&saved.answers),
-                };
+                let mut own = Answers::default();
+                for (field, raw) in &saved.answers {
+                    // A file of an application does not say whose an answer is, and a question may have moved since.
+                    let persons = procedure
+                        .question(field)
+                        .is_some_and(|question| question.owner() != Owner::Application);
+                    match session.people.get_mut(saved.person).filter(|_| persons) {
+                        Some(person) => person.set(field, raw),
+                        None => own.set(field, raw),
+                    };
+                }
+                let application =
+                    Application { procedure: procedure.id, person: saved.person, answers: own };
                 session.applications.push(application);
             }
         }
@@ -145,4 +195,23 @@ impl Draft {
         session.open(wanted);
         session
     }
+}
+
+/// Why an answer is not taken over, if it is not.
+fn lost(question: Option<&dyn Question>, field: &str, raw: &str) -> Option<LeftOut> {
+    let Some(question) = question else { return Some(LeftOut::Question(field.to_owned())) };
+    let options = match question.asked() {
+        Asked::Choice(options) | Asked::Choices(options) => options,
+        Asked::Line(_)
+        | Asked::Date { .. }
+        | Asked::Listed(_)
+        | Asked::Province
+        | Asked::Commune { .. }
+        | Asked::Visit { .. }
+        | Asked::Office
+        | Asked::Tick(_) => return None,
+    };
+    let known = |word: &str| options.iter().any(|option| option.id == word);
+    let all = raw.split_whitespace().all(known);
+    (!all).then(|| LeftOut::Answer(question.label(), raw.to_owned()))
 }

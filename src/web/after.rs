@@ -3,11 +3,10 @@
 //! Compares with what was done before, and does only what is new.
 
 use crate::web::browser::host::{Host, Restart};
-use crate::web::browser::storage::Saving;
+use crate::web::browser::storage::{Keeper, Saving};
 use crate::web::browser::timer::{self, Timer};
 use crate::web::browser::{address, focus};
-use crate::web::chunks::Chunk;
-use crate::web::components::strip::spoken;
+use crate::web::chunks::{self, Chunk};
 use crate::web::components::waiting::waited_for;
 use crate::web::pages::step;
 use crate::web::route::Route;
@@ -35,6 +34,7 @@ pub(crate) struct After {
     unfolded: Option<Unfolded>,
     heard: String,
     speaking: Option<Timer>,
+    listens: bool,
 }
 
 impl After {
@@ -43,9 +43,13 @@ impl After {
         &mut self,
         store: &Store,
         host: &Host,
+        keeper: &Keeper,
         root: &NodeRef,
         send: &Callback<Change>,
     ) {
+        if Chunk::Later.is_here() && !std::mem::replace(&mut self.listens, true) {
+            chunks::listen(keeper);
+        }
         if let Some(chunk) = store.needed().filter(|chunk| !store.coming.asked(*chunk)) {
             fetch(chunk, host, send);
         }
@@ -115,8 +119,11 @@ impl After {
         if before != Some(screen) {
             self.stops = 0;
             self.unfolded = None;
-            // The first screen does not take the focus from the page around it.
-            if before.is_some() || host.restart != Restart::No {
+            // The first screen does not take the focus from the page around it; one that only follows has none.
+            if store.follows() {
+            } else if store.starts_anew() {
+                focus::within(root, "#tk-menu-title");
+            } else if before.is_some() || host.restart != Restart::No {
                 focus::heading(root);
             }
         }
@@ -130,7 +137,7 @@ impl After {
                 (Some(Unfolded::Ask(action)), None) => {
                     focus::within(root, &format!("[data-action={action}]"))
                 }
-                (_, Some(Unfolded::Why(_) | Unfolded::Situations) | None) => {}
+                (_, Some(Unfolded::Why(_) | Unfolded::Situations | Unfolded::Drafts) | None) => {}
             }
         }
     }
@@ -141,7 +148,8 @@ impl After {
             .view
             .assessment
             .as_ref()
-            .map(|judged| spoken(judged, store.lang))
+            .filter(|_| Chunk::Later.is_here())
+            .map(|judged| chunks::spoken(judged, store.lang))
             .unwrap_or_default();
         if words != self.heard {
             self.heard.clone_from(&words);

@@ -3,14 +3,13 @@
 use crate::web::after::After;
 use crate::web::browser::host::Host;
 use crate::web::browser::leaving::on_leaving;
-use crate::web::browser::storage::{Entry, Keeper, NotKept, Saving};
+use crate::web::browser::storage::{Entry, Keeper, Saving};
 use crate::web::browser::{address, chance, clock};
 use crate::web::chunks::{self, Chunk};
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::masthead::{foot, masthead};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::progress::progress;
-use crate::web::components::strip::strip;
 use crate::web::components::waiting::{waited_for, waiting};
 use crate::web::fields::drawn;
 use crate::web::pages::{Scene, start, step};
@@ -49,8 +48,17 @@ pub(crate) fn App(props: &AppProps) -> Html {
         use_effect_with((), move |()| begin(&host, keeper, send, &entry));
     }
     {
+        let (host, send) = (host.clone(), send.clone());
+        let watched = store.shared() && Chunk::Later.is_here();
+        use_effect_with(watched, move |watched| {
+            let watching = watched.then(|| chunks::watch_idle(&host, &send)).flatten();
+            move || drop(watching)
+        });
+    }
+    {
         let (store, host, root, send) = (store.clone(), host.clone(), root.clone(), send.clone());
-        use_effect(move || after.borrow_mut().follow(&store, &host, &root, &send));
+        let keeper = keeper.clone();
+        use_effect(move || after.borrow_mut().follow(&store, &host, &keeper, &root, &send));
     }
 
     let shape = {
@@ -96,7 +104,7 @@ fn watched(props: &AppProps) -> Store {
         host.keep(&draft);
         // Nothing begun is nothing to save: after an erasure the device stays empty.
         if !entry.draft.applications.is_empty() {
-            keeper.note(draft, at_once);
+            keeper.note(&entry.id, draft, at_once);
         }
     });
     store
@@ -118,7 +126,7 @@ fn begin(
     send: Callback<Change>,
     entry: &Entry,
 ) -> impl FnOnce() + use<> {
-    keeper.on_change(send.reform(Change::Saving));
+    keeper.on_heard(send.reform(Change::Heard));
     host.keep(&entry.to_js());
     let listener =
         host.routed.then(|| address::on_change(move |hash| send.emit(Change::Route(hash))));
@@ -161,11 +169,12 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
         .map(|at| progress(at, lang));
     // Keyed, so that a new screen takes the place of the old one instead of being patched into it.
     let main = html! {
-        <main key={format!("{name}-{}", store.epoch)} class="tk-main" data-screen={name}>
+        <main key={format!("{name}-{}", store.epoch)} class="tk-main" data-screen={name} inert={store.follows()}>
             { above }
             { progress }
-            { (shape.strip && !waits).then(|| strip(scene)) }
+            { (shape.strip && !waits && later).then(|| chunks::strip(scene)) }
             { (!view.taken.is_empty() && later).then(|| chunks::taken(scene)) }
+            { (store.opened.is_some() && later).then(|| chunks::left_out(scene)) }
             { content }
         </main>
     };
@@ -204,23 +213,19 @@ fn banners(scene: &Scene<'_>) -> Html {
     });
     let saving = match store.saving {
         Saving::Kept => None,
-        Saving::InMemory(why) => {
-            let take_over = (why == NotKept::Elsewhere).then(|| {
-                let (keeper, entry) = (scene.keeper.clone(), store.entry());
-                let onclick = Callback::from(move |_: MouseEvent| keeper.take_over(entry.to_js()));
-                link("take-over", words::SAVE_HERE.get(lang), onclick)
-            });
-            Some(banner("saving", Tone::Info, why.text().get(lang), take_over.unwrap_or_default()))
-        }
+        // Its words, and what can be done about it, come with the later screens.
+        Saving::InMemory(why) => Chunk::Later.is_here().then(|| chunks::banner(scene, why)),
     };
     // A landmark, so that nobody walking by landmarks misses it.
     html! { <aside class="tk-banners" aria-label={words::NOTICES.get(lang)}>{ another_day }{ clock }{ saving }</aside> }
 }
 
-fn banner(name: &'static str, tone: Tone, words: &str, action: Html) -> Html {
+/// A line that is over every screen.
+pub(crate) fn banner(name: &'static str, tone: Tone, words: &str, action: Html) -> Html {
     notice(tone, html! { <><p data-banner={name}>{ words.to_owned() }</p>{ action }</> })
 }
 
-fn link(action: &'static str, words: &str, onclick: Callback<MouseEvent>) -> Html {
+/// What can be done about it.
+pub(crate) fn link(action: &'static str, words: &str, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" class="tk-link" data-action={action} {onclick}>{ words.to_owned() }</button> }
 }

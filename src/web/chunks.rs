@@ -7,17 +7,22 @@
 
 use crate::web::browser::assets::{self, Missing};
 use crate::web::browser::host::Host;
+use crate::web::browser::idle::Idle;
+use crate::web::browser::storage::{Keeper, NotKept};
+use crate::web::browser::windows;
 use crate::web::components;
 use crate::web::fields::{self, Around};
 use crate::web::pages::{self, Scene};
+use crate::web::store::Change;
 use std::sync::atomic::{AtomicBool, Ordering};
+use tokhai_core::dossier::draft_file::{self, Opened, Refused};
 use tokhai_core::host::{self, Faulty, HostFile};
 use tokhai_core::procedures::assessment::Assessment;
 use tokhai_core::procedures::{self, CATALOG, Procedure, ProcedureId, late};
 use tokhai_core::session::view::{FieldView, ReviewPart};
 use tokhai_core::values::communes::{Communes, OldCommunes};
-use tokhai_core::values::text::Text;
-use yew::Html;
+use tokhai_core::values::text::{Lang, Text};
+use yew::{Callback, Html};
 
 /// A file that comes when it is first needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +31,7 @@ pub(crate) enum Chunk {
     Procedure(ProcedureId),
     /// The review, the summary, reasons that are asked for, and the ways of asking that no procedure begins with.
     Later,
-    /// Reading what a site says of itself.
+    /// Reading and writing JSON: what a site says of itself, drafts as files.
     Site,
 }
 
@@ -143,5 +148,23 @@ apart!(later "00000000000000000000000000000010":
     fn gone(scene: &Scene<'_>, names: &[Text]) -> Html = components::edits::gone);
 apart!(later "00000000000000000000000000000011":
     fn taken(scene: &Scene<'_>) -> Html = components::edits::taken);
+apart!(later "00000000000000000000000000000012":
+    fn drafts(scene: &Scene<'_>) -> Html = components::drafts::drafts);
+apart!(later "00000000000000000000000000000013":
+    fn banner(scene: &Scene<'_>, why: NotKept) -> Html = components::drafts::banner);
+apart!(later "00000000000000000000000000000014":
+    fn listen(keeper: &Keeper) -> () = windows::listen);
+apart!(later "00000000000000000000000000000015":
+    fn watch_idle(host: &Host, send: &Callback<Change>) -> Option<Idle> = components::drafts::watch_idle);
+apart!(later "00000000000000000000000000000016":
+    fn left_out(scene: &Scene<'_>) -> Html = components::drafts::left_out);
+apart!(later "00000000000000000000000000000017":
+    fn strip(scene: &Scene<'_>) -> Html = components::strip::strip);
+apart!(later "00000000000000000000000000000018":
+    fn spoken(judged: &Assessment, lang: Lang) -> String = components::strip::spoken);
+apart!(site "00000000000000000000000000000002":
+    fn read_draft(text: &str) -> Result<Opened, Refused> = draft_file::read);
+apart!(site "00000000000000000000000000000003":
+    fn write_draft(opened: &Opened) -> Option<String> = draft_file::write);
 apart!(site "00000000000000000000000000000001":
     fn read_site(text: &str) -> Result<HostFile, Faulty> = host::read);

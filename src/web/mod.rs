@@ -41,7 +41,8 @@ pub async fn mount(container: browser::HtmlElement, options: JsValue) {
     let day = LegalDay(host.on.unwrap_or(today));
     let (keeper, saved) = Keeper::open(&host).await;
     let saving = keeper.saving();
-    let lang = host.lang.or(saved.as_ref().and_then(|saved| saved.lang)).unwrap_or_default();
+    let newest = saved.first().and_then(|saved| saved.lang);
+    let lang = host.lang.or(newest).unwrap_or_default();
     let hash = if host.routed { address::hash() } else { String::new() };
     let beginning = Beginning {
         day,

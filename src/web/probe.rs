@@ -63,7 +63,7 @@ pub(crate) fn fresh(lang: Lang) -> Rc<Store> {
         today: day,
         lang,
         saving: Saving::Kept,
-        saved: None,
+        saved: Vec::new(),
         restore: None,
         restart: Restart::No,
     };

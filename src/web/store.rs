@@ -4,7 +4,7 @@
 //! is kept. Nothing here draws.
 
 use crate::web::browser::host::Restart;
-use crate::web::browser::storage::{Entry, Saved, Saving};
+use crate::web::browser::storage::{Entry, Heard, Name, NotKept, Saved, Saving};
 use crate::web::browser::worker::{Job, Kind};
 use crate::web::chunks::Chunk;
 use crate::web::route::Route;
@@ -40,12 +40,16 @@ pub(crate) enum Change {
     Route(String),
     /// A link to an address was followed.
     Go(String),
-    /// On with the draft that was found.
-    Resume,
+    /// On with the newest draft, or with the one of that name.
+    Resume(Option<Name>),
+    /// On with a draft out of a file; one of another name stays what it is.
+    Opened(Rc<Saved>),
+    /// What came of opening or saving a file, in words; whether it went well.
+    OfFile(bool, Text),
     /// On with the draft of the instance before this one.
     TakeUp(Rc<Saved>),
-    /// A new application, without what was there.
-    Afresh(ProcedureId),
+    /// The next application begins a draft of its own.
+    Afresh,
     /// A further application of the visit.
     Add(ProcedureId),
     /// An answer that was pointed at instead of typed: its box has to show it.
@@ -65,8 +69,12 @@ pub(crate) enum Change {
     Speak(Lang),
     /// Back to the law of today.
     Today,
-    /// How the draft is kept has changed.
-    Saving(Saving),
+    /// Something happened to the drafts, here or in another window.
+    Heard(Heard),
+    /// A draft was deleted; whether it was.
+    Dropped(Name, bool),
+    /// Nobody has touched the page on a shared device: for how many more seconds it waits.
+    Idle(Option<u32>),
     /// The draft was to be destroyed; whether it was.
     Erased {
         /// Whether it was.
@@ -116,6 +124,8 @@ pub(crate) enum Unfolded {
     Why(usize),
     /// The everyday situations on the start page.
     Situations,
+    /// Files and the shared device, on a start page without drafts.
+    Drafts,
     /// The question before a deed that cannot be undone.
     Ask(&'static str),
 }
@@ -153,8 +163,18 @@ pub(crate) struct Store {
     pub(crate) today: NaiveDate,
     /// How the draft is kept.
     pub(crate) saving: Saving,
-    /// A draft that was found and not taken up yet.
-    pub(crate) found: Option<Rc<Saved>>,
+    /// The name of the draft that is open.
+    pub(crate) id: Name,
+    /// The drafts on this device that are not open, the newest first.
+    pub(crate) drafts: Vec<Rc<Saved>>,
+    /// The draft that was taken up as it was, where another version had written it.
+    pub(crate) opened: Option<Rc<Saved>>,
+    /// Whether the person has chosen what to go on with: no draft comes along any more.
+    pub(crate) settled: bool,
+    /// What came of opening or saving a file.
+    pub(crate) of_file: Option<(bool, Text)>,
+    /// For how many more seconds a shared device waits, once that is worth a word.
+    pub(crate) idle: Option<u32>,
     /// The present sheet.
     pub(crate) seal: Option<Seal>,
     /// Grows when every answer may have changed at once: all boxes are drawn anew.
@@ -197,8 +217,8 @@ pub(crate) struct Beginning {
     pub(crate) lang: Lang,
     /// How the draft is kept.
     pub(crate) saving: Saving,
-    /// The draft on this device.
-    pub(crate) saved: Option<Saved>,
+    /// The drafts on this device.
+    pub(crate) saved: Vec<Saved>,
     /// The draft of the instance before this one.
     pub(crate) restore: Option<Saved>,
     /// Why this instance was started.
@@ -222,7 +242,12 @@ impl Store {
             lang: from.lang,
             today: from.today,
             saving: from.saving,
-            found: from.saved.map(Rc::new),
+            id: seal.reference.as_str().into(),
+            drafts: from.saved.into_iter().map(Rc::new).collect(),
+            opened: None,
+            settled: false,
+            of_file: None,
+            idle: None,
             seal: None,
             epoch: 0,
             picked: 0,
@@ -254,10 +279,12 @@ impl Store {
 
     /// The file without which the present screen cannot be drawn.
     pub(crate) fn needed_to_draw(&self) -> Option<Chunk> {
-        let later = matches!(
-            self.session.screen(),
-            Screen::Review | Screen::Summary | Screen::Plan | Screen::Whom
-        );
+        let later = self.has_drafts()
+            || self.saving != Saving::Kept
+            || matches!(
+                self.session.screen(),
+                Screen::Review | Screen::Summary | Screen::Plan | Screen::Whom
+            );
         self.needed().filter(|chunk| later || *chunk != Chunk::Later)
     }
 
@@ -269,10 +296,49 @@ impl Store {
 
     /// What is saved of it. A draft that still waits for its procedure is saved as it is.
     pub(crate) fn entry(&self) -> Entry {
+        let shared = self.shared();
         if let Some(Event { change: Change::TakeUp(saved), .. }) = self.waiting.as_deref() {
-            return Entry { draft: saved.draft.clone(), lang: self.lang, seal: saved.seal.clone() };
+            let Saved { id, draft, seal, .. } = (**saved).clone();
+            return Entry { id, draft, lang: self.lang, seal, shared };
         }
-        Entry { draft: Draft::of(&self.session), lang: self.lang, seal: self.seal.clone() }
+        let (id, seal) = (self.id.clone(), self.seal.clone());
+        Entry { id, draft: Draft::of(&self.session), lang: self.lang, seal, shared }
+    }
+
+    /// Whether nothing may be kept, because several people use the device.
+    pub(crate) fn shared(&self) -> bool {
+        self.saving == Saving::InMemory(NotKept::Shared)
+    }
+
+    /// Whether another window writes the open draft, and this one only shows it.
+    pub(crate) fn follows(&self) -> bool {
+        self.saving == Saving::InMemory(NotKept::Elsewhere)
+    }
+
+    /// Whether the start page has drafts to offer.
+    pub(crate) fn has_drafts(&self) -> bool {
+        let open = || self.session.procedure().is_some() && !self.session.answers().is_empty();
+        self.session.screen() == Screen::Start && (!self.drafts.is_empty() || open())
+    }
+
+    /// Whether the person has asked for a draft of its own and has not chosen a procedure yet.
+    pub(crate) fn starts_anew(&self) -> bool {
+        let screen = self.session.screen();
+        let nothing = screen == Screen::Start && self.session.applications().is_empty();
+        nothing && self.settled && !self.drafts.is_empty()
+    }
+
+    /// The draft that comes along with whatever is chosen next: the newest, until the person has decided.
+    fn found(&self) -> Option<&Rc<Saved>> {
+        self.drafts.iter().find(|saved| !self.settled && saved.draft.readable().is_ok())
+    }
+
+    /// The draft of that name, or the one that is found.
+    fn named(&self, name: Option<&Name>) -> Option<&Rc<Saved>> {
+        match name {
+            Some(name) => self.drafts.iter().find(|saved| saved.id == *name),
+            None => self.found(),
+        }
     }
 
     /// The procedures that a change needs and that have not come.
@@ -281,7 +347,7 @@ impl Store {
             let names = saved.draft.applications.iter();
             names.filter_map(|saved| Some(procedures::entry(&saved.procedure)?.id)).collect()
         };
-        let found = || self.found.as_deref().map(of).unwrap_or_default();
+        let found = || self.found().map(|saved| of(saved)).unwrap_or_default();
         let needed = match change {
             Change::Route(hash) | Change::Go(hash) => match Route::procedure(hash) {
                 // The draft that was found comes along.
@@ -291,9 +357,11 @@ impl Store {
                 None => Vec::new(),
             },
             Change::Add(procedure) => vec![*procedure],
-            Change::Resume => found(),
-            Change::TakeUp(saved) => of(saved),
-            Change::Afresh(procedure) => vec![*procedure],
+            Change::Resume(name) => {
+                self.named(name.as_ref()).map(|saved| of(saved)).unwrap_or_default()
+            }
+            Change::TakeUp(saved) | Change::Opened(saved) => of(saved),
+            Change::Heard(Heard::Followed(saved)) => of(saved),
             // The draft that was found comes along.
             Change::Begin(situation) => [vec![situation.procedure], found()].concat(),
             Change::Act(_)
@@ -302,7 +370,11 @@ impl Store {
             | Change::TakeBack
             | Change::Speak(_)
             | Change::Today
-            | Change::Saving(_)
+            | Change::Afresh
+            | Change::OfFile(..)
+            | Change::Heard(_)
+            | Change::Dropped(..)
+            | Change::Idle(_)
             | Change::Erased { .. }
             | Change::Unfold(_)
             | Change::CompareWith(_)
@@ -327,7 +399,10 @@ impl Store {
     }
 
     fn wants_later(&self) -> bool {
-        self.session.screen() != Screen::Start || self.unfolded == Some(Unfolded::Situations)
+        self.session.screen() != Screen::Start
+            || self.has_drafts()
+            || self.saving != Saving::Kept
+            || matches!(self.unfolded, Some(Unfolded::Situations | Unfolded::Drafts))
     }
 
     /// The procedure of the situation that is looked at, while it has not come.
@@ -377,10 +452,46 @@ impl Store {
     }
 
     fn take_up(&mut self, saved: &Saved) {
+        self.set_aside();
+        self.drafts.retain(|other| other.id != saved.id);
+        self.id = saved.id.clone();
         self.act(Action::Restore(saved.draft.clone()));
         self.seal = saved.seal.clone().filter(|seal| seal.made.day == self.today);
-        self.found = None;
+        let foreign = saved.app.as_deref() != Some(env!("CARGO_PKG_VERSION"));
+        self.opened = foreign.then(|| Rc::new(saved.clone()));
+    }
+
+    /// The open draft joins the others.
+    fn set_aside(&mut self) {
+        let Entry { id, draft, lang, seal, .. } = self.entry();
+        if !draft.is_empty() {
+            let at = seal.as_ref().map(|seal| seal.made);
+            let app = Some(env!("CARGO_PKG_VERSION").to_owned());
+            let saved = Saved { id, draft, at, lang: Some(lang), seal, app };
+            self.drafts.insert(0, Rc::new(saved));
+        }
+        self.settled = true;
         self.epoch += 1;
+        self.unfolded = None;
+        self.of_file = None;
+    }
+
+    /// Nothing is left of the open draft.
+    fn forget(&mut self, id: Name) {
+        self.act(Action::Forget);
+        self.id = id;
+        self.epoch += 1;
+        self.unfolded = None;
+    }
+
+    /// On from where a draft was left: from the start page to the first gap, or to the review; with several applications to
+    /// all of them.
+    fn go_on(&mut self) {
+        if self.session.applications().len() > 1 {
+            self.act(Action::Open(Screen::Plan));
+        } else if self.session.screen() == Screen::Start {
+            self.act(Action::Continue);
+        }
     }
 
     fn follow(&mut self, hash: &str) {
@@ -391,10 +502,11 @@ impl Store {
                     store.session.procedure().is_some_and(|open| open.id == procedure)
                 };
                 if !here(self)
-                    && let Some(found) = self.found.clone()
+                    && let Some(found) = self.found().cloned()
                 {
                     self.take_up(&found);
                 }
+                self.settled = true;
                 if !here(self) {
                     let begun = self.session.applications();
                     match begun.iter().position(|other| other.procedure == procedure) {
@@ -408,7 +520,7 @@ impl Store {
             }
             Route::Plan => {
                 if self.session.applications().is_empty()
-                    && let Some(found) = self.found.clone()
+                    && let Some(found) = self.found().cloned()
                 {
                     self.take_up(&found);
                 }
@@ -443,6 +555,9 @@ impl Store {
                 if self.waiting.take().is_none() || !self.backwards {
                     self.act(action);
                 }
+                if self.session.screen() != screen {
+                    self.opened = None;
+                }
             }
             Change::Route(hash) => {
                 self.waiting = None;
@@ -453,28 +568,27 @@ impl Store {
                 self.waiting = None;
                 self.follow(&hash);
             }
-            Change::Resume => {
+            Change::Resume(name) => {
                 self.waiting = None;
-                if let Some(found) = self.found.clone() {
+                if let Some(found) = self.named(name.as_ref()).cloned() {
                     self.take_up(&found);
                 }
-                // Left from the start page: on to the first gap, or to the review; with several, to all of them.
-                if self.session.applications().len() > 1 {
-                    self.act(Action::Open(Screen::Plan));
-                } else if self.session.screen() == Screen::Start {
-                    self.act(Action::Continue);
-                }
+                self.go_on();
             }
+            Change::Opened(saved) => {
+                self.waiting = None;
+                self.take_up(&saved);
+                self.go_on();
+            }
+            Change::OfFile(good, words) => self.of_file = Some((good, words)),
             Change::TakeUp(saved) => {
                 self.waiting = None;
                 self.take_up(&saved);
             }
-            Change::Afresh(procedure) => {
+            Change::Afresh => {
                 self.waiting = None;
-                self.act(Action::Forget);
-                self.act(Action::Start(procedure));
-                self.found = None;
-                self.epoch += 1;
+                self.set_aside();
+                self.forget(name_of(seal.as_ref()));
             }
             Change::Add(procedure) => {
                 self.waiting = None;
@@ -491,23 +605,46 @@ impl Store {
             Change::Consider(situation) => self.considered = situation,
             Change::Begin(situation) => {
                 self.waiting = None;
-                if let Some(found) = self.found.clone() {
+                if let Some(found) = self.found().cloned() {
                     self.take_up(&found);
                 }
+                self.settled = true;
                 self.act(Action::Begin(situation));
             }
             Change::Speak(lang) => self.lang = lang,
             Change::Today => self.act(Action::Plan(LegalDay(self.today))),
-            Change::Saving(saving) => self.saving = saving,
-            Change::Erased { done } => {
-                if done {
-                    self.act(Action::Forget);
-                    self.found = None;
+            Change::Heard(Heard::Saving(saving)) => self.saving = saving,
+            Change::Heard(Heard::Followed(saved)) => {
+                if saved.id == self.id {
+                    self.waiting = None;
+                    self.act(Action::Restore(saved.draft.clone()));
+                    self.seal = saved.seal.clone();
                     self.epoch += 1;
                 }
-                self.erased = Some(done);
+            }
+            Change::Heard(Heard::Dropped(name)) | Change::Dropped(name, true) => {
+                self.drafts.retain(|saved| saved.id != name);
+                if self.id == name {
+                    self.forget(name_of(seal.as_ref()));
+                }
                 self.unfolded = None;
             }
+            Change::Dropped(_, false) => self.erased = Some(false),
+            Change::Heard(Heard::Wiped) | Change::Erased { done: true } => {
+                self.waiting = None;
+                self.drafts.clear();
+                self.settled = false;
+                self.idle = None;
+                self.of_file = None;
+                self.files = [Stage::Idle, Stage::Idle];
+                self.forget(name_of(seal.as_ref()));
+                self.erased = Some(true);
+            }
+            Change::Erased { done: false } => {
+                self.erased = Some(false);
+                self.unfolded = None;
+            }
+            Change::Idle(left) => self.idle = left,
             Change::Unfold(what) => self.unfolded = what,
             Change::File(kind, stage) => self.set_file(kind, stage),
             Change::Table(news) => self.tables.hear(news),
@@ -523,9 +660,15 @@ impl Store {
         }
         if self.session.screen() != screen && self.session.screen() != Screen::Start {
             self.erased = None;
+            self.of_file = None;
         }
         self.settle(seal);
     }
+}
+
+/// A name for a draft, of the chance that came with the event.
+fn name_of(seal: Option<&Seal>) -> Name {
+    seal.map(|seal| seal.reference.as_str().into()).unwrap_or_default()
 }
 
 impl Reducible for Store {
@@ -541,7 +684,8 @@ impl Reducible for Store {
         {
             return self;
         }
-        if next.session != self.session || next.lang != self.lang {
+        let shared = next.shared() != self.shared();
+        if next.session != self.session || next.lang != self.lang || shared {
             next.watch.emit((next.entry(), at_once));
         }
         Rc::new(next)

@@ -25,7 +25,13 @@ pub(crate) const CLOCK_WRONG: Text = t(
     "The clock of this device says {day}, which is before this tool was made ({released}). All days and ages are counted from it. Please set the date of the device, then load the page again.",
 );
 pub(crate) const NOTICES: Text = t("Lưu ý chung", "Notices");
-pub(crate) const SAVE_HERE: Text = t("Lưu tiếp ở cửa sổ này", "Go on saving in this window");
+pub(crate) const SAVE_HERE: Text = t("Sửa tiếp ở cửa sổ này", "Go on in this window");
+pub(crate) const END_HERE: Text = t("Xoá hết và kết thúc", "Delete everything and finish");
+pub(crate) const IDLE: Text = t(
+    "Không ai dùng máy đã một lúc. Còn {seconds} giây nữa, những gì đã nhập sẽ bị xoá.",
+    "Nobody has used this device for a while. In {seconds} seconds what was typed will be deleted.",
+);
+pub(crate) const STAY: Text = t("Tôi vẫn đang dùng", "I am still here");
 pub(crate) const KEPT: Text = t(
     "Nháp được lưu trên máy này, không gửi đi đâu.",
     "The draft is kept on this device and sent nowhere.",
@@ -70,17 +76,61 @@ pub(crate) const IS_NOT: &[Text] = &[
         "It never asks for a password, an OTP or money.",
     ),
 ];
-pub(crate) const FOUND_TITLE: Text =
-    t("Có một hồ sơ đang làm dở trên máy này", "There is an unfinished application on this device");
-pub(crate) const FOUND_AT: Text =
-    t("{procedure}, lưu lúc {time}.", "{procedure}, saved at {time}.");
-pub(crate) const RESUME: Text = t("Làm tiếp", "Go on with it");
-pub(crate) const AFRESH: Text = t("Bắt đầu mới", "Start a new one");
-pub(crate) const AFRESH_ASK: Text = t(
-    "Bắt đầu mới thì hồ sơ đang làm dở bị xoá.",
-    "Starting a new one deletes the unfinished one.",
+pub(crate) const DRAFTS_FOLD: Text =
+    t("Mở tệp nháp, hoặc đang dùng máy chung", "Open a draft file, or use a shared device");
+pub(crate) const ANEW: Text = t(
+    "Hồ sơ cũ vẫn được giữ ở trên. Chọn việc cho hồ sơ mới.",
+    "The other application is kept above. Choose what the new one is for.",
 );
-pub(crate) const AFRESH_YES: Text = t("Xoá bản cũ, bắt đầu mới", "Delete it and start a new one");
+pub(crate) const DRAFTS_TITLE: Text =
+    t("Hồ sơ đang làm dở trên máy này", "Unfinished applications on this device");
+pub(crate) const DRAFT_AT: Text = t("Lưu lúc {time}", "Saved at {time}");
+pub(crate) const DRAFT_OPEN: Text = t("Đang mở", "Open now");
+pub(crate) const DRAFT_NEWER: Text = t(
+    "Một hồ sơ do phiên bản mới hơn lưu. Hồ sơ ấy được giữ nguyên. Hãy tải lại trang để dùng phiên bản mới.",
+    "A newer version saved an application here. It is left as it is. Load the page again to get the new version.",
+);
+pub(crate) const RESUME: Text = t("Làm tiếp", "Go on with it");
+pub(crate) const AFRESH: Text = t("Bắt đầu hồ sơ mới", "Start a new application");
+pub(crate) const SAVE_FILE: Text = t("Lưu thành tệp", "Save as a file");
+pub(crate) const SAVE_FILE_NOTE: Text = t(
+    "Tệp nháp để làm tiếp trên máy khác. Ai mở được tệp là đọc được, nên hãy giữ kín.",
+    "A draft to go on with on another device. Whoever opens the file can read it, so keep it to yourself.",
+);
+pub(crate) const SAVED_FILE: Text = t(
+    "Đã lưu thành tệp trong thư mục tải về. Ai mở được tệp là đọc được.",
+    "Saved as a file in your downloads folder. Whoever opens the file can read it.",
+);
+pub(crate) const OPEN_FILE: Text = t("Mở tệp nháp", "Open a draft file");
+pub(crate) const UNREAD_FILE: Text = t(
+    "Trình duyệt không đọc được tệp này. Những gì đang có vẫn giữ nguyên. Hãy chép tệp vào máy rồi thử lại.",
+    "The browser could not read this file. Nothing here has changed. Copy the file to this device, then try again.",
+);
+pub(crate) const DELETE_ONE: Text = t("Xoá hồ sơ này", "Delete this one");
+pub(crate) const DELETE_ONE_ASK: Text =
+    t("Xoá hồ sơ này? Không lấy lại được.", "Delete this application? It cannot be undone.");
+pub(crate) const DELETE_ONE_YES: Text = t("Xoá", "Delete");
+pub(crate) const WHERE_KEPT: Text = t(
+    "Hồ sơ chỉ nằm trên máy này, trong trình duyệt này. Safari xoá sau bảy ngày dùng Safari mà không vào trang này; trình duyệt khác có thể xoá khi máy gần hết chỗ. Muốn chắc thì lưu thành tệp.",
+    "Applications are only on this device, in this browser. Safari deletes them after seven days of use without a visit to this page; others may when the device runs out of room. To be sure, save them as files.",
+);
+pub(crate) const LEFT_OUT: Text = t(
+    "Hồ sơ này do một phiên bản khác lưu. Những chỗ sau không dùng được nữa; mọi câu trả lời khác vẫn còn:",
+    "Another version saved this application. These parts can no longer be used; all other answers are here:",
+);
+pub(crate) const LEFT_PROCEDURE: Text =
+    t("Không còn thủ tục “{name}”.", "There is no procedure “{name}” any more.");
+pub(crate) const LEFT_QUESTION: Text = t("Không còn hỏi “{name}”.", "“{name}” is no longer asked.");
+pub(crate) const LEFT_ANSWER: Text = t(
+    "{question}: không còn chọn được “{answer}”. Hãy chọn lại.",
+    "{question}: “{answer}” can no longer be chosen. Please choose again.",
+);
+pub(crate) const SHARE: Text = t("Máy dùng chung: không lưu gì", "Shared device: save nothing");
+pub(crate) const SHARE_NOTE: Text = t(
+    "Chọn khi máy không phải của riêng mình. Năm phút không ai dùng thì những gì đã nhập bị xoá.",
+    "Choose this on a device that is not yours alone. After five minutes without use what was typed is deleted.",
+);
+pub(crate) const UNSHARE: Text = t("Máy của riêng tôi: lưu nháp", "My own device: keep drafts");
 pub(crate) const ERASE: Text = t("Xoá khỏi máy này", "Delete from this device");
 pub(crate) const ERASE_ASK: Text = t(
     "Xoá hết những gì đã nhập trên máy này? Không lấy lại được.",
@@ -293,8 +343,6 @@ pub(crate) const PLAN_DROP_ASK: Text = t(
     "Take this application out? What was answered for it alone will be lost.",
 );
 pub(crate) const PLAN_DROP_YES: Text = t("Bỏ", "Take it out");
-pub(crate) const FOUND_SEVERAL: Text =
-    t("{number} hồ sơ trong một lần đi", "{number} applications in one visit");
 
 // Edits that make other answers pointless.
 pub(crate) const GONE: Text = t(

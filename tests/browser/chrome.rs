@@ -41,6 +41,9 @@ pub(crate) struct Chrome {
     pub(crate) downloads: PathBuf,
     driver: Child,
     folder: PathBuf,
+    capabilities: serde_json::Map<String, Value>,
+    /// Whether it has service workers.
+    offline: bool,
 }
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -66,14 +69,6 @@ impl Chrome {
         std::fs::create_dir_all(&downloads).expect("a folder for the browser");
         let server = Server::start(&open.site.unwrap_or_else(dist), open.server)
             .expect("the release build is served: run ./x build first");
-
-        let mut driver = Command::new("chromedriver")
-            .args(["--port=0"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver is installed: ./x test does it");
-        let port = port_of(&mut driver);
 
         let chromium =
             std::env::var("TOKHAI_CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
@@ -111,18 +106,46 @@ impl Chrome {
             "timeouts": { "script": 30_000, "pageLoad": 30_000 },
         });
         let capabilities = capabilities.as_object().expect("an object").clone();
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .expect("Chromium starts under chromedriver");
-        let chrome = Chrome { client, server, downloads, driver, folder };
-        if !open.offline {
+        let (client, driver) = start(&capabilities).await;
+        let offline = open.offline;
+        let chrome = Chrome { client, server, downloads, driver, folder, capabilities, offline };
+        chrome.without_workers().await;
+        chrome
+    }
+
+    /// Takes service workers away, except where they are what is tested.
+    async fn without_workers(&self) {
+        if !self.offline {
             let script = "delete Navigator.prototype.serviceWorker;";
             let script = json!({ "source": script });
-            chrome.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
+            self.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
         }
-        chrome
+    }
+
+    /// Kills every process of this browser at once, as a battery that dies does, and starts it again on what is left.
+    pub(crate) async fn kill_and_restart(&mut self) {
+        let profile = self.profile().to_string_lossy().into_owned();
+        for process in std::fs::read_dir("/proc").expect("the list of processes").flatten() {
+            let Ok(id) = process.file_name().to_string_lossy().parse::<u32>() else { continue };
+            let command = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+            if id != std::process::id() && String::from_utf8_lossy(&command).contains(&profile) {
+                // One that is gone already needs no second death.
+                let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
+            }
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+        // What a dead browser leaves lying would make the next one think that it is still there.
+        for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
+            let _ = std::fs::remove_file(self.profile().join(lock));
+        }
+        (self.client, self.driver) = start(&self.capabilities).await;
+        self.without_workers().await;
+    }
+
+    /// The folder where the browser keeps what it keeps.
+    pub(crate) fn profile(&self) -> PathBuf {
+        self.folder.join("profile")
     }
 
     /// Opens an address of the app, on the server if it is no file, and waits until it takes a key press.
@@ -265,6 +288,23 @@ impl Chrome {
         let _ = self.driver.wait();
         reports
     }
+}
+
+/// A chromedriver, and Chromium under it.
+async fn start(capabilities: &serde_json::Map<String, Value>) -> (Client, Child) {
+    let mut driver = Command::new("chromedriver")
+        .args(["--port=0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("chromedriver is installed: ./x test does it");
+    let port = port_of(&mut driver);
+    let client = ClientBuilder::new(HttpConnector::new())
+        .capabilities(capabilities.clone())
+        .connect(&format!("http://127.0.0.1:{port}"))
+        .await
+        .expect("Chromium starts under chromedriver");
+    (client, driver)
 }
 
 impl Drop for Chrome {

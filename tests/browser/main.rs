@@ -6,6 +6,7 @@ mod chrome;
 mod chunks;
 #[path = "../../src/bin/bundle/digest.rs"]
 mod digest;
+mod drafts;
 mod faults;
 mod gallery;
 mod icons;

@@ -22,6 +22,9 @@ pub(crate) enum Restart {
     Afresh,
 }
 
+/// Five minutes without a touch are the end of a visit on a shared device.
+const IDLE_S: u32 = 300;
+
 /// The settings of this instance, and what its start file does for it.
 #[derive(Clone)]
 pub(crate) struct Host {
@@ -35,6 +38,10 @@ pub(crate) struct Host {
     pub(crate) restart: Restart,
     /// Whether drafts may be kept on the device.
     pub(crate) drafts: bool,
+    /// Whether several people use the device, so that nothing may be kept.
+    pub(crate) shared: bool,
+    /// After how many seconds without a touch everything is forgotten on such a device.
+    pub(crate) idle: u32,
     /// Whether the page is ours: then its title and its address are ours too.
     pub(crate) alone: bool,
     /// Whether addresses follow the screens.
@@ -66,10 +73,17 @@ impl Host {
         let alone = get(options, "node")
             .and_then(|node| text(&node, "id"))
             .is_some_and(|id| id == "tokhai");
+        let restore = get(options, "restore");
+        let data = |name: &str| text(&get(&get(options, "node")?, "dataset")?, name);
+        let idle = data("idle").and_then(|seconds| seconds.parse().ok());
         Host {
             on: text(options, "on").and_then(|day| from_iso(&day)),
             lang: text(options, "lang").map(|tag| Lang::from_tag(&tag)),
-            restore: get(options, "restore").as_ref().and_then(Saved::from_js),
+            shared: data("shared").is_some_and(|shared| shared != "off")
+                || get(options, "shared").is_some_and(|shared| shared.is_truthy())
+                || restore.as_ref().and_then(|draft| get(draft, "shared")).is_some(),
+            idle: idle.unwrap_or(IDLE_S).max(2),
+            restore: restore.as_ref().and_then(Saved::from_js),
             restart: match text(options, "restart").as_deref() {
                 None => Restart::No,
                 Some("afresh") => Restart::Afresh,
@@ -96,6 +110,8 @@ impl Host {
             restore: None,
             restart: Restart::No,
             drafts: false,
+            shared: false,
+            idle: IDLE_S,
             alone: false,
             routed: false,
             theme: None,

@@ -10,9 +10,14 @@ pub(crate) mod download;
 pub(crate) mod fault;
 pub(crate) mod focus;
 pub(crate) mod host;
+pub(crate) mod idle;
 pub(crate) mod leaving;
+pub(crate) mod picked;
+mod records;
 pub(crate) mod storage;
+mod tabs;
 pub(crate) mod timer;
+pub(crate) mod windows;
 pub(crate) mod worker;
 
 pub(crate) use web_sys::HtmlElement;

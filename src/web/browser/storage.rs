@@ -1,35 +1,36 @@
-//! The draft on this device: one actor owns the database, reopens it when the browser drops it, and is the only one to
+//! The drafts on this device: one actor owns the database, reopens it when the browser drops it, and is the only one to
 //! write.
 //!
-//! Two slots are written in turn, each with a sequence number, so that the one before is there whatever happens to the
-//! last. A number that another window has raised stops the writing: nothing is overwritten unseen.
-//! What is read back is treated like any text from outside.
+//! Each draft has two slots that are written in turn, each with a sequence number, so that the one before is there
+//! whatever happens to the last. One window at a time writes a draft; a number that another one has raised stops the
+//! writing all the same: nothing is overwritten unseen. See `docs/drafts.md`.
 
 use crate::web::browser::clock;
-use crate::web::browser::host::Host;
+use crate::web::browser::host::{Host, Restart};
+pub(crate) use crate::web::browser::records::{Entry, Name, Saved};
+use crate::web::browser::records::{get, set};
+use crate::web::browser::tabs::{Held, Tabs};
 use crate::web::browser::timer::{self, Timer};
-use crate::web::store::Seal;
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Object, Promise};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::Poll;
-use tokhai_core::dossier::{Moment, Reference};
-use tokhai_core::session::draft::{Draft, SavedApplication, Unreadable};
-use tokhai_core::values::text::{Lang, Text};
-use wasm_bindgen::{JsCast, JsValue};
+use tokhai_core::dossier::Moment;
+use tokhai_core::values::text::Text;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
-const DATABASE: &str = "to-khai";
-const DRAFTS: &str = "drafts";
-const SLOTS: [&str; 2] = ["a", "b"];
+pub(super) const DATABASE: &str = "to-khai";
+pub(super) const DRAFTS: &str = "drafts";
+/// The ends of the keys of a draft's slots. A draft of the time when there was only one has the empty name.
+pub(super) const SLOTS: [&str; 2] = ["a", "b"];
 
-/// After this the last key is on its way to the disk.
-const PAUSE_MS: u32 = 250;
+/// So long after a key it is on its way to the disk.
+const PAUSE_MS: u32 = 150;
 /// A database that has not opened by then is not waited for.
 const PATIENCE_MS: i32 = 4_000;
 /// How often a lost connection is opened again for one draft.
@@ -44,8 +45,8 @@ pub(crate) enum NotKept {
     LocalFile,
     /// Switched off by the page that shows the app.
     SwitchedOff,
-    /// A newer version wrote the draft that is there.
-    Newer,
+    /// The device is used by several people.
+    Shared,
     /// Another window has written since.
     Elsewhere,
 }
@@ -66,13 +67,13 @@ impl NotKept {
                 "Trang này không lưu nháp. Đóng trang là mất những gì đã nhập.",
                 "No draft is saved on this page. Closing it loses what you typed.",
             ),
-            NotKept::Newer => Text::new(
-                "Trên máy có bản nháp của một phiên bản mới hơn. Bản ấy được giữ nguyên, nên lần này không lưu nháp. Hãy tải lại trang để dùng phiên bản mới.",
-                "A newer version has a draft on this device. It is left as it is, so nothing is saved this time. Load the page again to get the new version.",
+            NotKept::Shared => Text::new(
+                "Máy dùng chung: không lưu gì trên máy này. Xong việc, bấm “Xoá hết” ở đây.",
+                "Shared device: nothing is saved here. When you are done, press “Delete everything” here.",
             ),
             NotKept::Elsewhere => Text::new(
-                "Hồ sơ này đang được sửa ở một cửa sổ khác. Để không ghi đè lên nhau, cửa sổ này tạm ngừng lưu.",
-                "This application is being changed in another window. To keep them from overwriting each other, this window has stopped saving.",
+                "Hồ sơ này đang được sửa ở một cửa sổ khác. Cửa sổ này chỉ để xem: sửa bên kia tới đâu, ở đây thấy tới đó.",
+                "This application is being changed in another window. This one only shows it, and follows what is changed there.",
             ),
         }
     }
@@ -87,157 +88,56 @@ pub(crate) enum Saving {
     InMemory(NotKept),
 }
 
-/// A draft with what belongs to it.
+/// What a window hears of its drafts.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
-    /// The draft.
-    pub(crate) draft: Draft,
-    /// The language it was filled in.
-    pub(crate) lang: Lang,
-    /// The sheet that was made of it, if one was.
-    pub(crate) seal: Option<Seal>,
+pub(crate) enum Heard {
+    /// How the open draft is kept has changed.
+    Saving(Saving),
+    /// The open draft, as another window has written it.
+    Followed(Rc<Saved>),
+    /// Another window has deleted a draft.
+    Dropped(Name),
+    /// Everything is to be forgotten.
+    Wiped,
 }
 
-/// A draft that was found.
-#[derive(Clone, Debug)]
-pub(crate) struct Saved {
-    /// The draft.
-    pub(crate) draft: Draft,
-    /// When it was saved.
-    pub(crate) at: Option<Moment>,
-    /// The language it was filled in.
-    pub(crate) lang: Option<Lang>,
-    /// The sheet that was made of it.
-    pub(crate) seal: Option<Seal>,
+/// What is in the slots of one draft.
+#[derive(Default)]
+pub(super) struct Slots {
+    /// The highest number.
+    pub(super) seq: f64,
+    /// The slot to write next.
+    next: usize,
+    /// Both records, as they are.
+    records: [Option<JsValue>; 2],
 }
 
-fn set(object: &JsValue, name: &str, value: &JsValue) {
-    // Only a frozen object refuses, and these are ours.
-    let _ = Reflect::set(object, &JsValue::from_str(name), value);
-}
-
-fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn text(object: &JsValue, name: &str) -> Option<String> {
-    get(object, name).as_string()
-}
-
-/// The texts of an object; whatever else is in it is left out.
-fn texts(object: &JsValue) -> BTreeMap<String, String> {
-    let Some(object) = object.dyn_ref::<Object>() else { return BTreeMap::new() };
-    let pairs = Object::entries(object).into_iter().filter_map(|pair| {
-        let pair: Array = pair.dyn_into().ok()?;
-        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-    });
-    pairs.collect()
-}
-
-fn list(object: &JsValue) -> Array {
-    object.dyn_ref::<Array>().cloned().unwrap_or_default()
-}
-
-/// A place in a list.
-fn place(value: &JsValue) -> Option<usize> {
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "checked; `as` saturates"
-    )]
-    value.as_f64().filter(|place| *place >= 0.0 && place.fract() == 0.0).map(|place| place as usize)
-}
-
-#[allow(clippy::cast_precision_loss, reason = "a list on a phone is short")]
-fn number(place: usize) -> JsValue {
-    JsValue::from_f64(place as f64)
-}
-
-fn texts_to_js(texts: &BTreeMap<String, String>) -> JsValue {
-    let object = Object::new().into();
-    for (field, raw) in texts {
-        set(&object, field, &JsValue::from_str(raw));
-    }
-    object
-}
-
-// The shape of `Draft`, converted by hand: the general machinery for that weighs as much as a screen.
-
-impl Entry {
-    /// As a plain JavaScript object: the draft, with the rest beside it.
-    pub(crate) fn to_js(&self) -> JsValue {
-        let Draft { schema, household, people, applications, current, screen } = &self.draft;
-        let object = Object::new().into();
-        set(&object, "schema", &JsValue::from(*schema));
-        set(&object, "household", &texts_to_js(household));
-        set(&object, "people", &people.iter().map(texts_to_js).collect::<Array>());
-        let application = |SavedApplication { procedure, person, answers }: &SavedApplication| {
-            let object = Object::new().into();
-            set(&object, "procedure", &JsValue::from_str(procedure));
-            set(&object, "person", &number(*person));
-            set(&object, "answers", &texts_to_js(answers));
-            object
-        };
-        set(&object, "applications", &applications.iter().map(application).collect::<Array>());
-        set(&object, "current", &current.map_or(JsValue::NULL, number));
-        set(&object, "screen", &JsValue::from_str(screen));
-        set(&object, "lang", &JsValue::from_str(self.lang.tag()));
-        if let Some(seal) = &self.seal {
-            set(&object, "reference", &JsValue::from_str(seal.reference.as_str()));
-            set(&object, "made", &JsValue::from_str(&seal.made.rfc3339()));
+impl Slots {
+    fn put(&mut self, slot: usize, record: JsValue) {
+        let Some(seq) = get(&record, "seq").as_f64() else { return };
+        if self.seq < seq {
+            self.seq = seq;
+            self.next = 1 - slot;
         }
-        object
+        if let Some(place) = self.records.get_mut(slot) {
+            *place = Some(record);
+        }
     }
-}
 
-impl Saved {
-    /// Reads what `Entry::to_js` wrote; anything else is no draft.
-    pub(crate) fn from_js(object: &JsValue) -> Option<Saved> {
-        let made = text(object, "made").and_then(|text| Moment::parse(&text));
-        let reference = text(object, "reference").and_then(|text| Reference::parse(&text));
-        let application = |saved: JsValue| {
-            Some(SavedApplication {
-                procedure: text(&saved, "procedure")?,
-                person: place(&get(&saved, "person"))?,
-                answers: texts(&get(&saved, "answers")),
-            })
-        };
-        let draft = Draft {
-            schema: u32::try_from(place(&get(object, "schema"))?).ok()?,
-            household: texts(&get(object, "household")),
-            people: list(&get(object, "people")).iter().map(|answers| texts(&answers)).collect(),
-            applications: list(&get(object, "applications"))
-                .iter()
-                .filter_map(application)
-                .collect(),
-            current: place(&get(object, "current")),
-            screen: text(object, "screen").unwrap_or_default(),
-        };
-        Some(Saved {
-            draft,
-            at: None,
-            lang: text(object, "lang").map(|tag| Lang::from_tag(&tag)),
-            seal: made.zip(reference).map(|(made, reference)| Seal { made, reference }),
+    /// The newest record that can be read.
+    pub(super) fn saved(&self, name: &Name) -> Option<Saved> {
+        let [one, other] = self.records.each_ref().map(Option::as_ref);
+        let seq = |record: Option<&JsValue>| record.and_then(|record| get(record, "seq").as_f64());
+        let newest = if seq(one) > seq(other) { [one, other] } else { [other, one] };
+        newest.into_iter().flatten().find_map(|record| {
+            let at = get(record, "at").as_string().and_then(|text| Moment::parse(&text));
+            Some(Saved { id: name.clone(), at, ..Saved::from_js(&get(record, "draft"))? })
         })
     }
 }
 
-/// What is known of the slots.
-#[derive(Default)]
-struct Slots {
-    newest: Option<Record>,
-    /// The slot to write next.
-    next: usize,
-}
-
-struct Record {
-    seq: f64,
-    at: Option<Moment>,
-    draft: JsValue,
-}
-
 /// Why a draft was not written or read.
-enum Failed {
+pub(super) enum Failed {
     Refused,
     Elsewhere,
 }
@@ -251,7 +151,7 @@ impl From<idb::Error> for Failed {
 
 /// The actor: a handle that can be cloned.
 #[derive(Clone)]
-pub(crate) struct Keeper(Rc<RefCell<State>>);
+pub(crate) struct Keeper(pub(super) Rc<RefCell<State>>);
 
 impl PartialEq for Keeper {
     fn eq(&self, other: &Keeper) -> bool {
@@ -259,15 +159,51 @@ impl PartialEq for Keeper {
     }
 }
 
-struct State {
-    database: Option<Database>,
-    /// The number of the newest record that this window has seen.
-    seen: f64,
-    saving: Saving,
-    pending: Option<JsValue>,
-    timer: Option<Timer>,
-    writing: bool,
-    changed: Callback<Saving>,
+/// Yes or no, later.
+type Answer = Pin<Box<dyn Future<Output = bool>>>;
+
+/// What there is to know of other windows. It comes later than the first question; until then the numbers in the records
+/// have to do.
+pub(super) struct Windows {
+    /// Whether this window may write a draft.
+    pub(super) may_write: fn(&Keeper, &Name) -> Answer,
+    /// After it did.
+    pub(super) wrote: fn(&Keeper, &Name),
+    /// Shows what another window writes.
+    pub(super) follow: fn(&Keeper, Name),
+}
+
+pub(super) struct State {
+    pub(super) database: Option<Database>,
+    /// The number of the newest record of each draft that this window has seen.
+    pub(super) seen: Vec<(Name, f64)>,
+    /// The draft that is open, once it was noted.
+    pub(super) open: Option<Name>,
+    /// The right to write it.
+    pub(super) held: Option<(Name, Held)>,
+    pub(super) saving: Saving,
+    pub(super) pending: Vec<(Name, JsValue)>,
+    pub(super) timer: Option<Timer>,
+    pub(super) writing: bool,
+    pub(super) persisted: bool,
+    /// Whether the instance before this one died in this window, and its right to write with it: it is taken back once.
+    pub(super) inherits: bool,
+    pub(super) tabs: Option<Tabs>,
+    pub(super) windows: Option<&'static Windows>,
+    pub(super) heard: Callback<Heard>,
+}
+
+impl State {
+    /// The number of the newest record of a draft that this window has seen.
+    fn seen(&self, name: &Name) -> f64 {
+        self.seen.iter().find(|(other, _)| other == name).map_or(0.0, |(_, seq)| *seq)
+    }
+
+    /// Takes note of such a number.
+    pub(super) fn saw(&mut self, name: &Name, seq: f64) {
+        self.seen.retain(|(other, _)| other != name);
+        self.seen.push((name.clone(), seq));
+    }
 }
 
 impl Keeper {
@@ -275,45 +211,51 @@ impl Keeper {
     pub(crate) fn idle() -> Keeper {
         Keeper(Rc::new(RefCell::new(State {
             database: None,
-            seen: 0.0,
+            seen: Vec::new(),
+            open: None,
+            held: None,
             saving: Saving::Kept,
-            pending: None,
+            pending: Vec::new(),
             timer: None,
             writing: false,
-            changed: Callback::noop(),
+            persisted: false,
+            inherits: false,
+            tabs: None,
+            windows: None,
+            heard: Callback::noop(),
         })))
     }
 
-    /// Looks whether drafts can be kept here, and for the last one.
-    pub(crate) async fn open(host: &Host) -> (Keeper, Option<Saved>) {
+    /// Looks whether drafts can be kept here, and for those that are; the newest first.
+    pub(crate) async fn open(host: &Host) -> (Keeper, Vec<Saved>) {
         let keeper = Keeper::idle();
+        keeper.0.borrow_mut().inherits = host.restart != Restart::No;
         let off = if !host.drafts {
             Some(NotKept::SwitchedOff)
         } else if is_local_file() {
             Some(NotKept::LocalFile)
+        } else if host.shared {
+            Some(NotKept::Shared)
         } else {
             None
         };
         if let Some(why) = off {
             keeper.0.borrow_mut().saving = Saving::InMemory(why);
-            return (keeper, None);
+            return (keeper, Vec::new());
         }
         let saved = match within(PATIENCE_MS, keeper.load()).await {
             Some(Ok(saved)) => saved,
             Some(Err(_)) | None => {
                 keeper.0.borrow_mut().saving = Saving::InMemory(NotKept::Refused);
-                None
+                Vec::new()
             }
         };
-        let saved = saved.filter(|saved| match saved.draft.readable() {
-            Ok(()) => !saved.draft.is_empty(),
-            Err(Unreadable::Newer(_)) => {
-                keeper.0.borrow_mut().saving = Saving::InMemory(NotKept::Newer);
-                false
-            }
-            Err(Unreadable::NotADraft) => false,
-        });
         (keeper, saved)
+    }
+
+    /// Asks to be told what happens.
+    pub(crate) fn on_heard(&self, heard: Callback<Heard>) {
+        self.0.borrow_mut().heard = heard;
     }
 
     /// How the draft is kept.
@@ -321,106 +263,101 @@ impl Keeper {
         self.0.borrow().saving
     }
 
-    /// Asks to be told when that changes.
-    pub(crate) fn on_change(&self, changed: Callback<Saving>) {
-        self.0.borrow_mut().changed = changed;
-    }
-
     /// Takes note of a draft: written at once, or after a pause in the typing.
-    pub(crate) fn note(&self, draft: JsValue, at_once: bool) {
+    pub(crate) fn note(&self, name: &Name, draft: JsValue, at_once: bool) {
         {
             let mut state = self.0.borrow_mut();
+            if state.open.as_ref() != Some(name) {
+                state.open = Some(name.clone());
+                if state.saving == Saving::InMemory(NotKept::Elsewhere) {
+                    // That was another draft.
+                    drop(state);
+                    self.tell(Saving::Kept);
+                    state = self.0.borrow_mut();
+                }
+            }
             if state.saving != Saving::Kept && state.saving != Saving::InMemory(NotKept::Refused) {
                 return;
             }
-            state.pending = Some(draft);
+            state.pending.retain(|(other, _)| other != name);
+            state.pending.push((name.clone(), draft));
         }
         if at_once {
             self.flush();
         } else {
             let keeper = self.clone();
-            let timer = timer::after(PAUSE_MS, move || keeper.flush());
-            self.0.borrow_mut().timer = Some(timer);
+            // Whoever types without a pause is saved all the same.
+            let mut state = self.0.borrow_mut();
+            state.timer.get_or_insert_with(|| timer::after(PAUSE_MS, move || keeper.flush()));
         }
     }
 
     /// Writes what is waiting, now.
     pub(crate) fn flush(&self) {
-        {
-            let mut state = self.0.borrow_mut();
-            state.timer = None;
-            if state.writing || state.pending.is_none() {
-                return;
-            }
-            state.writing = true;
-        }
         let keeper = self.clone();
         spawn_local(async move { keeper.write_all().await });
     }
 
-    /// Goes on writing here, over what another window has written.
-    pub(crate) fn take_over(&self, draft: JsValue) {
-        let keeper = self.clone();
-        spawn_local(async move {
-            if let Ok(slots) = keeper.read().await {
-                {
-                    let mut state = keeper.0.borrow_mut();
-                    state.seen = slots.newest.map_or(0.0, |newest| newest.seq);
-                }
-                keeper.tell(Saving::Kept);
-                keeper.note(draft, true);
-            }
-        });
-    }
-
-    /// Destroys every draft on this device.
-    pub(crate) async fn erase(&self) -> Result<(), NotKept> {
-        {
-            let mut state = self.0.borrow_mut();
-            state.pending = None;
-            state.timer = None;
-        }
-        match self.clear().await {
-            Ok(()) => Ok(()),
-            Err(_) => Err(NotKept::Refused),
-        }
-    }
-
-    fn tell(&self, saving: Saving) {
-        let changed = {
+    pub(super) fn tell(&self, saving: Saving) {
+        let heard = {
             let mut state = self.0.borrow_mut();
             if state.saving == saving {
                 return;
             }
             state.saving = saving;
-            state.changed.clone()
+            state.heard.clone()
         };
-        changed.emit(saving);
+        heard.emit(Heard::Saving(saving));
     }
 
-    async fn write_all(&self) {
+    fn windows(&self) -> Option<&'static Windows> {
+        self.0.borrow().windows
+    }
+
+    pub(super) async fn write_all(&self) {
+        {
+            let mut state = self.0.borrow_mut();
+            state.timer = None;
+            if state.writing || state.pending.is_empty() {
+                return;
+            }
+            state.writing = true;
+        }
         loop {
             let next = {
                 let mut state = self.0.borrow_mut();
-                let next = state.pending.take();
-                if next.is_none() {
-                    state.writing = false;
-                }
+                let next = (!state.pending.is_empty()).then(|| state.pending.remove(0));
+                state.writing = next.is_some();
                 next
             };
-            let Some(draft) = next else { return };
-            match self.write_with_patience(&draft).await {
-                Ok(()) => self.tell(Saving::Kept),
+            let Some((name, draft)) = next else { return };
+            match self.write_with_patience(&name, &draft).await {
+                Ok(()) => {
+                    self.tell(Saving::Kept);
+                    if let Some(windows) = self.windows() {
+                        (windows.wrote)(self, &name);
+                    }
+                }
                 Err(Failed::Refused) => self.tell(Saving::InMemory(NotKept::Refused)),
-                Err(Failed::Elsewhere) => self.tell(Saving::InMemory(NotKept::Elsewhere)),
+                Err(Failed::Elsewhere) => {
+                    self.tell(Saving::InMemory(NotKept::Elsewhere));
+                    if let Some(windows) = self.windows() {
+                        (windows.follow)(self, name);
+                    }
+                }
             }
         }
     }
 
-    async fn write_with_patience(&self, draft: &JsValue) -> Result<(), Failed> {
+    async fn write_with_patience(&self, name: &Name, draft: &JsValue) -> Result<(), Failed> {
+        if let Some(windows) = self.windows()
+            && !(windows.may_write)(self, name).await
+        {
+            return Err(Failed::Elsewhere);
+        }
         let mut tries = 1;
         loop {
-            match self.write(draft).await {
+            match self.write(name, draft).await {
                 Err(Failed::Refused) if tries < TRIES => {
                     // Phones drop the connection of a page that was out of sight: it is opened again.
                     self.0.borrow_mut().database = None;
@@ -432,46 +369,53 @@ impl Keeper {
         }
     }
 
-    async fn write(&self, draft: &JsValue) -> Result<(), Failed> {
+    async fn write(&self, name: &Name, draft: &JsValue) -> Result<(), Failed> {
         let database = self.database().await?;
-        let seen = self.0.borrow().seen;
-        let done = write(&database, draft, seen).await;
+        let seen = self.0.borrow().seen(name);
+        let done = write(&database, name, draft, seen).await;
         let mut state = self.0.borrow_mut();
         state.database = Some(database);
-        state.seen = done?;
+        state.saw(name, done?);
         Ok(())
     }
 
-    async fn read(&self) -> Result<Slots, Failed> {
+    /// Every draft, by its name.
+    pub(super) async fn read(&self) -> Result<Vec<(Name, Slots)>, Failed> {
         let database = self.database().await?;
         let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadOnly)?;
-        let slots = read(&transaction).await?;
+        let records = transaction.object_store(DRAFTS)?.get_all(None, None)?.await?;
         self.0.borrow_mut().database = Some(database);
-        Ok(slots)
-    }
-
-    async fn load(&self) -> Result<Option<Saved>, Failed> {
-        let Some(newest) = self.read().await?.newest else { return Ok(None) };
-        self.0.borrow_mut().seen = newest.seq;
-        Ok(Saved::from_js(&newest.draft).map(|saved| Saved { at: newest.at, ..saved }))
-    }
-
-    async fn clear(&self) -> Result<(), Failed> {
-        let database = self.database().await?;
-        let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
-        transaction.object_store(DRAFTS)?.clear()?.await?;
-        transaction.await?;
-        database.close();
-        self.0.borrow_mut().seen = 0.0;
-        // Emptied already. That the empty database goes too may have to wait for another window, so nobody waits for it.
-        if let Ok(request) = Factory::new().and_then(|factory| factory.delete(DATABASE)) {
-            let _ = within(1_000, async { request.await.is_ok() }).await;
+        let mut all: Vec<(Name, Slots)> = Vec::new();
+        for record in records {
+            // One of the time when there was only one draft has no name.
+            let name: Name = get(&record, "name").as_string().unwrap_or_default().into();
+            match all.iter_mut().find(|(other, _)| *other == name) {
+                Some((_, slots)) => slots.put(1, record),
+                None => {
+                    let mut slots = Slots::default();
+                    slots.put(0, record);
+                    all.push((name, slots));
+                }
+            }
         }
-        Ok(())
+        Ok(all)
+    }
+
+    /// The drafts that are there, the newest first.
+    pub(super) async fn load(&self) -> Result<Vec<Saved>, Failed> {
+        let all = self.read().await?;
+        let mut state = self.0.borrow_mut();
+        state.seen = all.iter().map(|(name, slots)| (name.clone(), slots.seq)).collect();
+        let mut saved: Vec<Saved> =
+            all.iter().filter_map(|(name, slots)| slots.saved(name)).collect();
+        // One of a newer version is listed as well: that it is there has to be said.
+        saved.retain(|saved| saved.draft.readable().is_err() || !saved.draft.is_empty());
+        saved.sort_by_key(|saved| std::cmp::Reverse(saved.at.map(Moment::order)));
+        Ok(saved)
     }
 
     /// The open connection, taken out while it is used.
-    async fn database(&self) -> Result<Database, Failed> {
+    pub(super) async fn database(&self) -> Result<Database, Failed> {
         let open = self.0.borrow_mut().database.take();
         match open {
             Some(database) => Ok(database),
@@ -498,42 +442,33 @@ async fn connect() -> Result<Database, Failed> {
     Ok(database)
 }
 
-/// The two slots as they are. A record that cannot be read counts as absent.
-async fn read(transaction: &idb::Transaction) -> Result<Slots, Failed> {
+/// Writes the older slot of a draft and returns its number.
+async fn write(
+    database: &Database,
+    name: &Name,
+    draft: &JsValue,
+    seen: f64,
+) -> Result<f64, Failed> {
+    let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
     let store = transaction.object_store(DRAFTS)?;
     let mut slots = Slots::default();
-    for (at, slot) in SLOTS.iter().enumerate() {
-        let Some(value) = store.get(JsValue::from_str(slot))?.await? else { continue };
-        let Some(seq) = get(&value, "seq").as_f64() else { continue };
-        if slots.newest.as_ref().is_none_or(|newest| newest.seq < seq) {
-            let at_text = get(&value, "at").as_string();
-            slots.newest = Some(Record {
-                seq,
-                at: at_text.and_then(|text| Moment::parse(&text)),
-                draft: get(&value, "draft"),
-            });
-            slots.next = 1 - at;
+    for (slot, end) in SLOTS.iter().enumerate() {
+        if let Some(record) = store.get(JsValue::from_str(&format!("{name}{end}")))?.await? {
+            slots.put(slot, record);
         }
     }
-    Ok(slots)
-}
-
-/// Writes the older slot and returns its number.
-async fn write(database: &Database, draft: &JsValue, seen: f64) -> Result<f64, Failed> {
-    let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
-    let slots = read(&transaction).await?;
-    let newest = slots.newest.map_or(0.0, |newest| newest.seq);
-    if newest != seen {
+    // Where nothing is left the browser has thrown it away, and it is written once more.
+    if slots.seq != seen && slots.seq != 0.0 {
         return Err(Failed::Elsewhere);
     }
     let record: JsValue = Object::new().into();
-    let seq = newest + 1.0;
+    let seq = seen + 1.0;
     set(&record, "seq", &JsValue::from_f64(seq));
     set(&record, "at", &JsValue::from_str(&clock::now().rfc3339()));
+    set(&record, "name", &JsValue::from_str(name));
     set(&record, "draft", draft);
-    let store = transaction.object_store(DRAFTS)?;
     let slot = SLOTS.get(slots.next).copied().unwrap_or("a");
-    store.put(&record, Some(&JsValue::from_str(slot)))?.await?;
+    store.put(&record, Some(&JsValue::from_str(&format!("{name}{slot}"))))?.await?;
     if transaction.await?.is_committed() { Ok(seq) } else { Err(Failed::Refused) }
 }
 
@@ -554,7 +489,7 @@ async fn pause(milliseconds: i32) {
 }
 
 /// What a future gives, unless it takes too long.
-async fn within<T>(milliseconds: i32, future: impl Future<Output = T>) -> Option<T> {
+pub(super) async fn within<T>(milliseconds: i32, future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
     let mut patience = pin!(pause(milliseconds));
     poll_fn(|context| {

@@ -84,7 +84,7 @@ pub(crate) fn strip(scene: &Scene<'_>) -> Html {
             Some(chunks::reasons(scene, judged, at))
         }
         Some(Unfolded::Why(_)) => Some(waiting::line(scene, Chunk::Later)),
-        Some(Unfolded::Ask(_) | Unfolded::Situations) | None => None,
+        Some(Unfolded::Ask(_) | Unfolded::Situations | Unfolded::Drafts) | None => None,
     };
     html! {
         <section class="tk-strip" aria-label={words::STRIP.get(lang)}>

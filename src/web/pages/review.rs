@@ -2,6 +2,7 @@
 
 use crate::web::components::bill;
 use crate::web::components::citation::citation;
+use crate::web::components::drafts::save_here;
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::life_line::line_of;
 use crate::web::components::otherwise::{comparison, otherwise, rests_on};
@@ -59,6 +60,7 @@ pub(crate) fn review(scene: &Scene<'_>, parts: &[ReviewPart]) -> Html {
                 { missing(scene, judged, &gaps) }
                 { outcome(scene, judged) }
                 { more(scene, judged) }
+                { save_here(scene) }
             </section>
         </>
     };

@@ -1,26 +1,18 @@
 //! The start page: what this is and is not, what can be done here, and the draft that was left.
 
-use crate::web::components::confirm::{Deed, button, confirm};
+use crate::web::chunks::{self, Chunk};
+use crate::web::components::confirm::Deed;
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::notice::{Tone, notice};
-use crate::web::components::situations;
+use crate::web::components::{situations, waiting};
 use crate::web::pages::Scene;
 use crate::web::route::Route;
-use crate::web::store::Change;
+use crate::web::store::{Change, Unfolded};
 use crate::web::words;
-use tokhai_core::dossier::Moment;
 use tokhai_core::procedures::{self, Entry};
-use tokhai_core::values::day::written;
 use tokhai_core::values::text::Text;
 use yew::platform::spawn_local;
 use yew::prelude::*;
-
-const AFRESH: Deed = Deed {
-    action: "start-new",
-    label: words::AFRESH,
-    ask: words::AFRESH_ASK,
-    yes: words::AFRESH_YES,
-};
 
 /// To destroy what is on this device.
 pub(crate) const ERASE: Deed =
@@ -34,12 +26,16 @@ pub(crate) fn start(scene: &Scene<'_>) -> Html {
             { erased(scene) }
             <h1 class="tk-title" tabindex="-1">{ words::START_TITLE.get(lang) }</h1>
             <p class="tk-lead">{ words::START_LEAD.get(lang) }</p>
-            { unfinished(scene) }
+            { scene.store.has_drafts().then(|| drafts(scene)) }
             <section class="tk-menu" aria-labelledby="tk-menu-title">
-                <h2 class="tk-menu__title" id="tk-menu-title">{ words::CHOOSE.get(lang) }</h2>
+                <h2 class="tk-menu__title" id="tk-menu-title" tabindex="-1">{ words::CHOOSE.get(lang) }</h2>
+                if scene.store.starts_anew() {
+                    <p data-anew="">{ words::ANEW.get(lang) }</p>
+                }
                 <ul class="tk-menu__list">{ for procedures::CATALOG.iter().map(|listed| entry(listed, scene)) }</ul>
             </section>
             { situations::fold(scene) }
+            { (!scene.store.has_drafts()).then(|| fold(scene)) }
             <section class="tk-about">
                 <h2 class="tk-about__title">{ words::WHO_TITLE.get(lang) }</h2>
                 <p>{ words::WHO.get(lang) }</p>
@@ -90,44 +86,26 @@ fn entry(listed: &'static Entry, scene: &Scene<'_>) -> Html {
     }
 }
 
-/// The draft that was found, or the application that was left open.
-fn unfinished(scene: &Scene<'_>) -> Html {
-    let (store, lang, send) = (scene.store, scene.lang, scene.send);
-    let found = store.found.as_deref().and_then(|saved| {
-        let at = saved.draft.current.and_then(|at| saved.draft.applications.get(at));
-        let at = at.or_else(|| saved.draft.applications.first())?;
-        Some((procedures::entry(&at.procedure)?, saved.at))
-    });
-    let open = store
-        .session
-        .procedure()
-        .filter(|_| !store.session.answers().is_empty())
-        .and_then(|procedure| Some((procedures::entry(procedure.id)?, None)));
-    let Some((procedure, at)) = found.or(open) else { return Html::default() };
-    let several = store
-        .found
-        .as_deref()
-        .map_or(store.session.applications().len(), |saved| saved.draft.applications.len());
-    let what = match at {
-        _ if several > 1 => words::FOUND_SEVERAL.fill(&[("number", several.to_string().into())]),
-        Some(at) => words::FOUND_AT
-            .fill(&[("procedure", procedure.title.into()), ("time", shown(at).into())]),
-        None => procedure.title.into(),
-    };
-    let resume = send.reform(|_: MouseEvent| Change::Resume);
-    let afresh = send.reform(move |_: MouseEvent| Change::Afresh(procedure.id));
-    let erase = erase(scene);
+/// The way to files and to the shared device, where there is no draft yet.
+fn fold(scene: &Scene<'_>) -> Html {
+    let open = scene.store.unfolded == Some(Unfolded::Drafts);
+    let toggle =
+        scene.send.reform(move |_: MouseEvent| Change::Unfold((!open).then_some(Unfolded::Drafts)));
     html! {
-        <section class="tk-found" aria-labelledby="tk-found-title">
-            <h2 class="tk-found__title" id="tk-found-title">{ words::FOUND_TITLE.get(lang) }</h2>
-            <p>{ what.get(lang).to_owned() }</p>
-            <div class="tk-found__actions">
-                { button("tk-button", "resume".to_owned(), words::RESUME.get(lang), resume) }
-                { confirm(scene, &AFRESH, afresh) }
-                { confirm(scene, &ERASE, erase) }
+        <section class="tk-situations">
+            <button type="button" class="tk-button tk-button--quiet" data-action="drafts" aria-expanded={open.to_string()} aria-controls="tk-drafts" onclick={toggle}>
+                { words::DRAFTS_FOLD.get(scene.lang) }
+            </button>
+            <div id="tk-drafts" hidden={!open}>
+                { open.then(|| drafts(scene)) }
             </div>
         </section>
     }
+}
+
+/// The drafts on this device and what can be done with them.
+fn drafts(scene: &Scene<'_>) -> Html {
+    if Chunk::Later.is_here() { chunks::drafts(scene) } else { waiting::line(scene, Chunk::Later) }
 }
 
 /// Destroys the draft on this device, then forgets it here.
@@ -140,9 +118,4 @@ pub(crate) fn erase(scene: &Scene<'_>) -> Callback<MouseEvent> {
             send.emit(Change::Erased { done });
         });
     })
-}
-
-/// "14:05, 22/11/2026".
-fn shown(at: Moment) -> String {
-    format!("{:02}:{:02}, {}", at.hour, at.minute, written(at.day))
 }

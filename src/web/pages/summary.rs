@@ -8,6 +8,7 @@ use crate::web::components::bill;
 use crate::web::components::checklist::checklist;
 use crate::web::components::citation::cited_text;
 use crate::web::components::confirm::{button, confirm};
+use crate::web::components::drafts::save_here;
 use crate::web::components::file_button::file_button;
 use crate::web::components::stamp::stamp;
 use crate::web::pages::Scene;
@@ -121,6 +122,7 @@ fn actions(scene: &Scene<'_>, dossier: Dossier, sheet: &Sheet) -> Html {
             <h2 class="tk-section" id="tk-actions-title">{ words::ACTIONS.get(lang) }</h2>
             { file_button(scene, Kind::Pdf, dossier.clone(), &name) }
             { file_button(scene, Kind::Json, dossier, &name) }
+            { save_here(scene) }
             { button("tk-button tk-button--quiet", "print".to_owned(), words::PRINT.get(lang), print) }
             { button("tk-button tk-button--quiet", "plan".to_owned(), plan_words.get(lang), to_plan) }
             { confirm(scene, &ERASE, erase(scene)) }

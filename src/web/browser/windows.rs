@@ -1,0 +1,214 @@
+//! What a window knows of other windows, and what ends a draft: it comes with the later screens, and joins the actor then.
+//!
+//! One window writes a draft; the others are told, show it and follow, and can take over. See `docs/drafts.md`.
+
+use crate::web::browser::records::{Name, get};
+use crate::web::browser::storage::{
+    DATABASE, DRAFTS, Failed, Heard, Keeper, NotKept, SLOTS, Saving, Windows, within,
+};
+use crate::web::browser::tabs::{self, Held, How, News, Tabs};
+use idb::{Factory, TransactionMode};
+use js_sys::{Function, Promise};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// How long another window has for letting go of a draft.
+const COURTESY_MS: i32 = 1_500;
+
+static WINDOWS: Windows = Windows {
+    may_write: |keeper, name| {
+        let (keeper, name) = (keeper.clone(), name.clone());
+        Box::pin(async move { keeper.may_write(&name).await })
+    },
+    wrote: |keeper, name| {
+        keeper.others(News::Saved, name);
+        keeper.persist();
+    },
+    follow: |keeper, name| keeper.follow(name),
+};
+
+/// Joins the actor to the other windows.
+pub(crate) fn listen(keeper: &Keeper) {
+    let hearing = keeper.clone();
+    let tabs = Tabs::listen(move |news, name| hearing.hear(news, name));
+    let mut state = keeper.0.borrow_mut();
+    state.tabs = Some(tabs);
+    state.windows = Some(&WINDOWS);
+}
+
+impl Keeper {
+    async fn may_write(&self, name: &Name) -> bool {
+        if self.0.borrow().held.as_ref().is_some_and(|(other, _)| other == name) {
+            return true;
+        }
+        let inherits = std::mem::take(&mut self.0.borrow_mut().inherits);
+        let how = if inherits { How::Anyway } else { How::IfFree };
+        let held = self.hold(name, how).await;
+        let may = held.is_some();
+        self.0.borrow_mut().held = held.map(|held| (name.clone(), held));
+        may
+    }
+
+    fn hear(&self, news: News, name: Name) {
+        let (mine, heard, follows) = {
+            let state = self.0.borrow();
+            let mine = state.open.as_ref() == Some(&name);
+            (mine, state.heard.clone(), state.saving == Saving::InMemory(NotKept::Elsewhere))
+        };
+        match news {
+            News::Saved if mine && follows => self.follow(name),
+            News::Wanted if mine && !follows => {
+                let keeper = self.clone();
+                spawn_local(async move {
+                    // What was typed last goes to the disk before the other window reads it.
+                    keeper.write_all().await;
+                    keeper.0.borrow_mut().held = None;
+                    keeper.tell(Saving::InMemory(NotKept::Elsewhere));
+                });
+            }
+            News::Dropped => heard.emit(Heard::Dropped(name)),
+            News::Wiped => heard.emit(Heard::Wiped),
+            News::Saved | News::Wanted => {}
+        }
+    }
+
+    /// Shows what another window has written.
+    fn follow(&self, name: Name) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            let Ok(slots) = keeper.read().await else { return };
+            let saved = slots.iter().find(|(other, _)| *other == name);
+            let saved = saved.and_then(|(_, slots)| slots.saved(&name));
+            let heard = keeper.0.borrow().heard.clone();
+            if let Some(saved) = saved.filter(|saved| saved.draft.readable().is_ok()) {
+                heard.emit(Heard::Followed(Rc::new(saved)));
+            }
+        });
+    }
+
+    fn others(&self, news: News, name: &str) {
+        if let Some(tabs) = &self.0.borrow().tabs {
+            tabs.tell(news, name);
+        }
+    }
+
+    /// Goes on writing here what another window was writing.
+    pub(crate) fn take_over(&self) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            let Some(name) = keeper.0.borrow().open.clone() else { return };
+            keeper.others(News::Wanted, &name);
+            let polite = keeper.hold(&name, How::InTurn);
+            let held = match within(COURTESY_MS, polite).await.flatten() {
+                Some(held) => Some(held),
+                None => keeper.hold(&name, How::Anyway).await,
+            };
+            keeper.0.borrow_mut().held = held.map(|held| (name.clone(), held));
+            let Ok(slots) = keeper.read().await else { return };
+            keeper.follow(name.clone());
+            let seq =
+                slots.iter().find(|(other, _)| *other == name).map_or(0.0, |(_, slots)| slots.seq);
+            keeper.0.borrow_mut().saw(&name, seq);
+            keeper.tell(Saving::Kept);
+        });
+    }
+
+    /// From now on nothing is kept, and what was kept of the open draft goes; or the other way round.
+    pub(crate) fn share(&self, shared: bool) {
+        let open = {
+            let mut state = self.0.borrow_mut();
+            state.pending.clear();
+            state.timer = None;
+            state.held = None;
+            state.open.take()
+        };
+        if let (true, Some(name)) = (shared, open) {
+            let keeper = self.clone();
+            spawn_local(async move {
+                // If it cannot be deleted the start page still lists it.
+                let _ = keeper.remove(&name).await;
+            });
+        }
+        self.tell(if shared { Saving::InMemory(NotKept::Shared) } else { Saving::Kept });
+    }
+
+    /// Destroys one draft.
+    pub(crate) async fn forget(&self, name: &Name) -> Result<(), NotKept> {
+        self.0.borrow_mut().pending.retain(|(other, _)| other != name);
+        let done = self.remove(name).await;
+        self.others(News::Dropped, name);
+        done.map_err(|_| NotKept::Refused)
+    }
+
+    /// Destroys every draft on this device, and what other windows hold of them.
+    pub(crate) async fn erase(&self) -> Result<(), NotKept> {
+        {
+            let mut state = self.0.borrow_mut();
+            state.pending.clear();
+            state.timer = None;
+            state.held = None;
+            state.open = None;
+        }
+        self.others(News::Wiped, "");
+        match self.clear().await {
+            Ok(()) => Ok(()),
+            Err(_) => Err(NotKept::Refused),
+        }
+    }
+
+    async fn hold(&self, name: &Name, how: How) -> Option<Held> {
+        let (keeper, lost) = (self.clone(), name.clone());
+        tabs::hold(name, how, move || {
+            let held = keeper.0.borrow_mut().held.take_if(|(other, _)| *other == lost);
+            if held.is_some() {
+                keeper.tell(Saving::InMemory(NotKept::Elsewhere));
+            }
+        })
+        .await
+    }
+
+    /// Asks the browser, once, not to throw drafts away when it runs out of room.
+    fn persist(&self) {
+        if !std::mem::replace(&mut self.0.borrow_mut().persisted, true) {
+            let asked = web_sys::window().and_then(|window| {
+                let storage = get(&window.navigator(), "storage");
+                let persist: Function = get(&storage, "persist").dyn_into().ok()?;
+                persist.call0(&storage).ok()?.dyn_into::<Promise>().ok()
+            });
+            if let Some(asked) = asked {
+                // Whatever the answer is, the start page says what can happen to a draft.
+                spawn_local(async move { drop(JsFuture::from(asked).await) });
+            }
+        }
+    }
+
+    async fn remove(&self, name: &Name) -> Result<(), Failed> {
+        let database = self.database().await?;
+        let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(DRAFTS)?;
+        for end in SLOTS {
+            store.delete(JsValue::from_str(&format!("{name}{end}")))?.await?;
+        }
+        let done = transaction.await?.is_committed();
+        let mut state = self.0.borrow_mut();
+        state.database = Some(database);
+        state.seen.retain(|(other, _)| other != name);
+        state.held.take_if(|(other, _)| other == name);
+        if done { Ok(()) } else { Err(Failed::Refused) }
+    }
+
+    async fn clear(&self) -> Result<(), Failed> {
+        let database = self.database().await?;
+        let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
+        transaction.object_store(DRAFTS)?.clear()?.await?;
+        transaction.await?;
+        database.close();
+        self.0.borrow_mut().seen.clear();
+        // Emptied already. That the empty database goes too may have to wait for another window, so nobody waits for it.
+        if let Ok(request) = Factory::new().and_then(|factory| factory.delete(DATABASE)) {
+            let _ = within(1_000, async { request.await.is_ok() }).await;
+        }
+        Ok(())
+    }
+}
