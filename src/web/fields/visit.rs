@@ -192,7 +192,7 @@ fn Calendar(props: &CalendarProps) -> Html {
         Day::Open => words::DAY_OPEN.fill(&[("day", named(day, lang).into())]),
         Day::Ask(why) | Day::Shut(why) => said(day, &why, lang),
     });
-    let title_id = format!("{}-month", props.id);
+    let title_id = format!("{}-calendar", props.id);
     html! {
         <section class="tk-calendar" aria-labelledby={title_id.clone()}>
             <p class="tk-calendar__what">{ words::CALENDAR.get(lang) }</p>
