@@ -38,8 +38,8 @@ const BINDINGS: &str = "tokhai:bindings";
 
 /// What a page from a file cannot do, and what to do instead.
 const NOTE: &str = r#"<section class="tk-boot" data-single="">
-<p>Bản một tệp: chạy không cần mạng và không gửi gì đi. Vì mọi tệp mở từ máy dùng chung một chỗ lưu, bản này không lưu nháp: đóng trang là mất. Hãy tải phiếu (PDF) hoặc dữ liệu (JSON) trước khi đóng; bản nháp làm dở thì chưa lưu thành tệp được. Bản này không tự cập nhật và không dùng máy ảnh: gõ tay những gì in trên thẻ, và xem trang web để có luật mới nhất.</p>
-<p lang="en">The one-file edition works without a network and sends nothing. All files opened from a device share one storage, so it keeps no draft: closing the page loses what you typed. Download the sheet (PDF) or the data (JSON) before you close it; an unfinished draft cannot be saved as a file yet. It does not update itself and uses no camera: type what is printed on the card, and look at the website for the latest law.</p>
+<p>Bản một tệp: chạy không cần mạng và không gửi gì đi. Vì mọi tệp mở từ máy dùng chung một chỗ lưu, bản này không lưu nháp: đóng trang là mất. Trước khi đóng, hãy lưu nháp thành tệp (ở trang đầu, hoặc trang xem lại) để lần sau mở tiếp, hoặc tải phiếu (PDF). Bản này không tự cập nhật và không dùng máy ảnh: gõ tay những gì in trên thẻ, và xem trang web để có luật mới nhất.</p>
+<p lang="en">The one-file edition works without a network and sends nothing. All files opened from a device share one storage, so it keeps no draft: closing the page loses what you typed. Before you close it, save the draft as a file (on the first page, or on the review) to go on later, or download the sheet (PDF). It does not update itself and uses no camera: type what is printed on the card, and look at the website for the latest law.</p>
 </section>
 "#;
 
