@@ -88,7 +88,9 @@ async fn journey(chrome: &Chrome, person: &Person, expect: &Expect) {
         .difference(&on_paper)
         .filter(|word| !foot.contains(&word.as_str()) && !word.contains('/') && !word.contains(':'))
         .collect();
-    let added: Vec<_> = on_paper.difference(&on_page).collect();
+    // The reader of the paper takes a wide gap between two letters of the reference for a blank.
+    let whole = |word: &&String| on_page.iter().any(|one| one.len() == 12 && one.contains(*word));
+    let added: Vec<_> = on_paper.difference(&on_page).filter(|word| !whole(word)).collect();
     assert!(lost.is_empty() && added.is_empty(), "print lacks {lost:?} and adds {added:?}");
 
     chrome.click("[data-action=json]").await;
