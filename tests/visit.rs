@@ -147,12 +147,20 @@ fn a_family_has_one_plan() {
 fn fees_add_up_and_what_is_unknown_is_counted() {
     let (session, _) = family();
     let passport = session.apply(Action::Start("passport")).apply(Action::For(For::Stranger));
-    assert_eq!(plan(&passport, None).without_fee, 1);
+    let begun = plan(&passport, None);
+    assert_eq!((begun.without_fee, begun.without_way), (1, 1));
+    assert!(begun.stops.iter().all(|stop| !stop.applications.contains(&2)), "nobody knows yet");
+    assert!(begun.way().vi.contains("còn thiếu câu trả lời"));
+    // The fee may be known before the way is.
+    let chosen = typed(&passport, &[("passport.case", "first-issue")]);
+    assert_eq!(plan(&chosen, None).without_way, 1);
     let passport = to_the_review(&typed(&passport, journey("passport"))).0;
     let together = plan(&passport, None);
     let alone: i64 = together.applications.iter().filter_map(|one| one.fee).map(|fee| fee.0).sum();
     assert!(alone > 0);
     assert_eq!((together.total, together.without_fee), (Dong(alone), 0));
+    assert_eq!(together.without_way, 0);
+    assert!(together.stops.iter().any(|stop| stop.applications.contains(&2)));
 }
 
 #[test]

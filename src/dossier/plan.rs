@@ -85,6 +85,8 @@ pub struct Plan {
     pub at_most: bool,
     /// How many applications have no fee yet.
     pub without_fee: usize,
+    /// How many do not say yet how they are filed: they are in no stop.
+    pub without_way: usize,
 }
 
 /// The plan of a visit.
@@ -96,6 +98,7 @@ pub fn plan(session: &Session, communes: Option<&Communes>) -> Plan {
         total: Dong(0),
         at_most: false,
         without_fee: 0,
+        without_way: 0,
     };
     for (at, application) in session.applications().iter().enumerate() {
         let answers = session.answers_of(application);
@@ -118,7 +121,10 @@ pub fn plan(session: &Session, communes: Option<&Communes>) -> Plan {
             name: name.clone(),
         });
         if let Some(judged) = &judged {
-            plan.go(at, place(judged, &answers, communes), visit_on(&answers));
+            match place(judged, &answers, communes) {
+                Some(place) => plan.go(at, place, visit_on(&answers)),
+                None => plan.without_way += 1,
+            }
             for paper in &judged.papers {
                 plan.bring(paper.title, paper.remark, &name, paper.cite);
             }
@@ -167,6 +173,13 @@ impl Plan {
 
     /// The way in a sentence: whether once is enough, and what would make it so.
     pub fn way(&self) -> Sentence {
+        if self.without_way > 0 {
+            return Text::new(
+                "Chưa tính được phải đi mấy lần: {number} hồ sơ còn thiếu câu trả lời.",
+                "How often somebody has to go cannot be told yet: {number} applications lack answers.",
+            )
+            .fill(&[("number", self.without_way.to_string().into())]);
+        }
         let scattered = self.stops.iter().any(|stop| stop.days.len() > 1);
         match self.trips() {
             0 => Text::new(
@@ -211,12 +224,16 @@ fn visit_on(answers: &Answers) -> Option<NaiveDate> {
     answers.get("filing.appointment_on").and_then(|raw| parse_day(raw).ok())
 }
 
-/// Where an application is taken; `None` where it is done online.
-fn place(judged: &Assessment, answers: &Answers, communes: Option<&Communes>) -> Option<Sentence> {
-    let channel = judged.channel.known().and_then(Option::as_ref)?;
-    let chosen = answers.get("filing.channel").filter(|_| judged.asks("filing.channel"));
-    let online = channel.online == Online::Full && chosen.is_none_or(|way| way == "online");
-    (!online).then(|| office(judged, answers, communes))
+/// Where an application is taken, `Some(None)` where it is done online; `None` while that is open.
+fn place(
+    judged: &Assessment,
+    answers: &Answers,
+    communes: Option<&Communes>,
+) -> Option<Option<Sentence>> {
+    let Some(channel) = judged.channel.known()? else { return Some(None) };
+    let online = channel.online == Online::Full
+        && (!judged.asks("filing.channel") || answers.get("filing.channel")? == "online");
+    Some((!online).then(|| office(judged, answers, communes)))
 }
 
 /// Days in one line.
