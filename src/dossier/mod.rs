@@ -6,6 +6,8 @@
 pub mod draft_file;
 pub mod explained;
 pub mod export;
+#[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+pub mod form_sheet;
 pub mod json;
 #[cfg(feature = "pdf")]
 pub mod pdf;

@@ -50,7 +50,7 @@ pub(super) struct Typeset {
 }
 
 /// The space between a frame and the text in it.
-const PADDING: f32 = 7.0;
+pub(super) const PADDING: f32 = 7.0;
 /// The least and the most of the width that the labels of the rows take.
 const LABELS: [f32; 2] = [0.3, 0.46];
 /// The space between two blocks of a section, beside what they bring themselves.
@@ -106,12 +106,12 @@ struct Placed {
 }
 
 /// The height of a line: room for Ậ above and ậ below without touching.
-fn leading(pen: Pen) -> f32 {
+pub(super) fn leading(pen: Pen) -> f32 {
     pen.size * 1.3
 }
 
 /// The baseline in a line of that height.
-fn baseline(height: f32) -> f32 {
+pub(super) fn baseline(height: f32) -> f32 {
     height * 0.77
 }
 
@@ -536,7 +536,11 @@ fn pad(strips: &mut [Strip], above: f32, below: f32) {
         first.height += above;
         for mark in &mut first.marks {
             match mark {
-                Mark::Text { y, .. } | Mark::Rule { y, .. } | Mark::Square { y, .. } => *y += above,
+                Mark::Text { y, .. }
+                | Mark::Rule { y, .. }
+                | Mark::Dots { y, .. }
+                | Mark::Outline { y, .. }
+                | Mark::Square { y, .. } => *y += above,
             }
         }
     }
@@ -549,7 +553,7 @@ fn widest(lines: &[Line]) -> f32 {
     lines.iter().map(|line| line.width).fold(0.0, f32::max)
 }
 
-fn branch(tag: impl Into<TagKind>, twigs: Vec<Twig>) -> Twig {
+pub(super) fn branch(tag: impl Into<TagKind>, twigs: Vec<Twig>) -> Twig {
     Twig::Branch(Branch { tag: tag.into(), twigs })
 }
 
@@ -564,7 +568,7 @@ fn looks_vietnamese(text: &str) -> bool {
         .any(|letter| matches!(letter, 'đ' | 'Đ' | 'ă' | 'Ă' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'Ạ'..='ỹ'))
 }
 
-fn heading_tag(level: u16, title: &str) -> TagKind {
+pub(super) fn heading_tag(level: u16, title: &str) -> TagKind {
     let level = NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
     Tag::Hn(level, Some(super::short(title))).into()
 }
