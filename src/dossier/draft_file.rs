@@ -51,6 +51,8 @@ pub enum Refused {
     Newer,
     /// Nothing was answered in it.
     Empty,
+    /// A PDF without our data.
+    NoData,
 }
 
 impl Refused {
@@ -62,8 +64,8 @@ impl Refused {
                 "This file is too big to be a draft of Tờ Khai. Nothing here has changed. Please choose another file.",
             ),
             Refused::NotOurs => Text::new(
-                "Đây không phải tệp nháp của Tờ Khai. Những gì đang có vẫn giữ nguyên. Hãy chọn tệp có tên bắt đầu bằng “to-khai” và kết thúc bằng “.json”.",
-                "This is not a draft of Tờ Khai. Nothing here has changed. Please choose a file whose name begins with “to-khai” and ends with “.json”.",
+                "Đây không phải tệp nháp của Tờ Khai. Những gì đang có vẫn giữ nguyên. Hãy chọn tệp có tên bắt đầu bằng “to-khai” và kết thúc bằng “.json” hoặc “.pdf”.",
+                "This is not a draft of Tờ Khai. Nothing here has changed. Please choose a file whose name begins with “to-khai” and ends with “.json” or “.pdf”.",
             ),
             Refused::Damaged => Text::new(
                 "Tệp này không còn nguyên vẹn: bị cắt mất một phần hoặc đã bị sửa. Những gì đang có vẫn giữ nguyên. Hãy chép lại tệp từ máy cũ rồi mở lại.",
@@ -76,6 +78,10 @@ impl Refused {
             Refused::Empty => Text::new(
                 "Tệp này chưa có câu trả lời nào. Những gì đang có vẫn giữ nguyên.",
                 "There is no answer in this file. Nothing here has changed.",
+            ),
+            Refused::NoData => Text::new(
+                "Tệp PDF này không mang dữ liệu của Tờ Khai, hoặc đã hỏng. Bản che số, bản in lại hay bản quét thì không mở lại được. Những gì đang có vẫn giữ nguyên. Hãy chọn tệp PDF gốc hoặc tệp “.json”.",
+                "This PDF does not carry data of Tờ Khai, or it is damaged. Sheets with hidden numbers, reprints and scans cannot be opened again. Nothing here has changed. Please choose the original PDF or the “.json” file.",
             ),
         }
     }
@@ -133,7 +139,8 @@ pub fn read(text: &str) -> Result<Opened, Refused> {
         return Err(Refused::Empty);
     }
     let text = |key: &str| file.get(key).and_then(Value::as_str);
-    let made = text("made").and_then(Moment::parse);
+    // A registration says when its sheet was made in its own words.
+    let made = text("made").or(text("created_at")).and_then(Moment::parse);
     Ok(Opened {
         draft,
         lang: text("lang").map(Lang::from_tag),

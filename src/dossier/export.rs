@@ -88,6 +88,14 @@ impl Request {
         Ok(form_sheet(&self.close()?, communes))
     }
 
+    /// The data that its sheet carries; none where the numbers on it are masked.
+    pub fn data(&self) -> Result<Option<String>, Refused> {
+        match self.masking {
+            Masking::Whole => self.registration().map(Some),
+            Masking::Masked => Ok(None),
+        }
+    }
+
     /// Its registration, as text for a file.
     pub fn registration(&self) -> Result<String, Refused> {
         let registration = json::registration(&self.close()?);

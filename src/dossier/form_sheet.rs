@@ -95,7 +95,11 @@ pub fn filled(form: &OfficialForm, given: &Filling<'_>) -> FormSheet {
     FormSheet {
         code: form.code.to_owned(),
         origin: format!("Mẫu {} ({})", form.code, form.cite.instrument.number),
-        title: form.title.iter().map(|&line| line.to_owned()).collect(),
+        title: copied
+            .then_some(format!("NỘI DUNG ĐỂ GHI VÀO MẪU {}", form.code))
+            .into_iter()
+            .chain(form.title.iter().map(|&line| line.to_owned()))
+            .collect(),
         caution: if copied { TO_COPY.to_owned() } else { String::new() },
         photo: form.photo,
         to: form.to.map(|to| said(&to, given)),

@@ -12,6 +12,8 @@ pub mod json;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod plan;
+#[cfg(feature = "pdf")]
+pub mod reopen;
 pub mod sheet;
 pub mod summary;
 

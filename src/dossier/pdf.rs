@@ -223,7 +223,7 @@ fn embed(document: &mut Document, text: &str, made_on: PdfDay) -> Result<(), Pdf
     document.embed_file(file).ok_or_else(|| PdfError::Refused("the data is there twice".to_owned()))
 }
 
-/// Fewest pages first, then the largest letters.
+/// What the paper is for on the fewest pages, then fewest pages in all, then the largest letters.
 fn best_fit(
     bodies: &[f32],
     typeset: impl Fn(f32) -> parts::Typeset,
@@ -233,11 +233,15 @@ fn best_fit(
         let places = typeset.flow.places(ROOM);
         (typeset, places)
     };
+    let pages = |(typeset, places): &(parts::Typeset, Vec<Place>)| {
+        let core = places.get(..typeset.core).unwrap_or(places);
+        (paper::page_count(core), paper::page_count(places))
+    };
     let (largest, smaller) = bodies.split_first().unwrap_or((&BODIES[0], &[]));
     let mut best = set(*largest);
     for size in smaller {
         let next = set(*size);
-        if paper::page_count(&next.1) < paper::page_count(&best.1) {
+        if pages(&next) < pages(&best) {
             best = next;
         }
     }

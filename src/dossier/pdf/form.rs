@@ -35,7 +35,13 @@ const SIGNATURE_SHARE: f32 = 0.6;
 
 /// Typesets a form with letters of `size` points.
 pub(super) fn typeset(sheet: &FormSheet, letters: &Letters<'_>, size: f32) -> Typeset {
-    let done = Typeset { flow: Flow::default(), tree: Vec::new(), headings: Vec::new(), leaves: 0 };
+    let done = Typeset {
+        flow: Flow::default(),
+        tree: Vec::new(),
+        headings: Vec::new(),
+        core: 0,
+        leaves: 0,
+    };
     let mut setter = Setter { letters, size, done };
     setter.head(sheet);
     setter.framed(&sheet.caution, Weight::Bold);
@@ -46,6 +52,7 @@ pub(super) fn typeset(sheet: &FormSheet, letters: &Letters<'_>, size: f32) -> Ty
         setter.part(part);
     }
     setter.signature(sheet);
+    setter.done.core = setter.done.flow.strips.len();
     setter.notes(sheet);
     setter.done
 }
@@ -122,7 +129,12 @@ impl Setter<'_> {
         self.done.tree.push(Branch { tag: Tag::P.into(), twigs: vec![Twig::Leaf(origin)] });
 
         let bold = self.pen(Weight::Bold);
-        for (words, below) in [(COUNTRY, 0.0), (MOTTO, self.size * 1.4)] {
+        // What is only copied from does not look like the paper that is handed in.
+        let head: &[(&str, f32)] = match sheet.caution.as_str() {
+            "" => &[(COUNTRY, 0.0), (MOTTO, 1.4)],
+            _ => &[],
+        };
+        for &(words, below) in head {
             let leaf = self.leaf();
             let line = self.letters.one_line(words, bold, room);
             let (x, width) = (left + (room - line.width) / 2.0, line.width);
@@ -131,7 +143,7 @@ impl Setter<'_> {
             if words == MOTTO {
                 marks.push(Mark::Outline { x, y: y + 1.0, width, height: 0.0 });
             }
-            y += below;
+            y += below * self.size;
             self.done.tree.push(Branch { tag: Tag::P.into(), twigs: vec![Twig::Leaf(leaf)] });
         }
 

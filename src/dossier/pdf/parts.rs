@@ -45,6 +45,8 @@ pub(super) struct Typeset {
     pub(super) tree: Vec<Branch>,
     /// The title, then the sections.
     pub(super) headings: Vec<Heading>,
+    /// How many strips, from the start, are what the paper is for; the rest may lie on a further page.
+    pub(super) core: usize,
     /// How many leaves the tree has.
     pub(super) leaves: usize,
 }
@@ -121,12 +123,19 @@ pub(super) fn typeset(sheet: &Sheet, letters: &Letters<'_>, size: f32) -> Typese
         letters,
         sizes: Sizes { body: size },
         lang: sheet.lang,
-        done: Typeset { flow: Flow::default(), tree: Vec::new(), headings: Vec::new(), leaves: 0 },
+        done: Typeset {
+            flow: Flow::default(),
+            tree: Vec::new(),
+            headings: Vec::new(),
+            core: 0,
+            leaves: 0,
+        },
     };
     setter.head(sheet);
     for section in &sheet.sections {
         setter.section(section);
     }
+    setter.done.core = setter.done.flow.strips.len();
     setter.done
 }
 
