@@ -77,12 +77,13 @@ fn every_application_comes_back_from_its_sheet() {
         assert_eq!(data_of(&bytes).unwrap(), text);
         let opened = reopen(&bytes).unwrap();
         assert_eq!(Ok(&opened), read(&text).as_ref(), "the PDF and the data file say the same");
-        assert_eq!(opened.seal, Some((MADE, reference())), "the sheet's own number and moment");
         assert_eq!(opened.draft.left_out(), []);
         // The session of it has the same answers, and closes to the same application.
         let judged = dossier.assessment();
         let session = opened.draft.restore(judged.day);
         assert_eq!(session.screen(), Screen::Review);
+        let seal = session.application().unwrap().seal.clone().unwrap();
+        assert_eq!((seal.made, seal.reference), (MADE, reference()), "the sheet's own number");
         let procedure = session.procedure().unwrap();
         assert_eq!(procedure.id, judged.procedure.id);
         let again =

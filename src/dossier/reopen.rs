@@ -3,7 +3,7 @@
 //! Total: whatever the bytes are, the answer is the text of the data or a sentence. Believes nothing of it: the text goes
 //! through the same door as a file of data, which checks its digest. Knows no disk and no screen.
 
-use crate::dossier::draft_file::{self, LONGEST_FILE, Opened, Refused};
+use crate::dossier::draft_file::{self, LONGEST_FILE, Opened, Refused, is_pdf};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
@@ -21,12 +21,6 @@ pub fn reopen(bytes: &[u8]) -> Result<Opened, Refused> {
         return draft_file::read(&data_of(bytes)?);
     }
     draft_file::read(std::str::from_utf8(bytes).map_err(|_| Refused::NotOurs)?)
-}
-
-/// Whether the bytes begin as a PDF does. Some programs put a few bytes in front.
-pub fn is_pdf(bytes: &[u8]) -> bool {
-    let begin = bytes.get(..1024).unwrap_or(bytes);
-    begin.windows(5).any(|five| five == b"%PDF-")
 }
 
 /// The data that a PDF carries, as text.
