@@ -4,8 +4,11 @@
 
 #[path = "support/answers.rs"]
 mod answers;
+#[path = "support/journeys.rs"]
+mod journeys;
 
 use answers::{DAYS, one_for_each_lead};
+use journeys::JOURNEYS;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::RngSeed;
@@ -17,11 +20,14 @@ use tokhai_core::dossier::draft_file::{LONGEST_FILE, Refused, read};
 use tokhai_core::dossier::json::{pretty, registration};
 use tokhai_core::dossier::pdf::{DATA_NAME, Fonts, PdfDay, pdf_with_data};
 use tokhai_core::dossier::reopen::{data_of, reopen};
+use tokhai_core::dossier::sheet::Sheet;
 use tokhai_core::dossier::summary::{Masking, sheet};
 use tokhai_core::dossier::{Dossier, Moment, Reference};
+use tokhai_core::form::Answers;
 use tokhai_core::law::LegalDay;
 use tokhai_core::procedures;
 use tokhai_core::session::Screen;
+use tokhai_core::values::communes::Communes;
 use tokhai_core::values::day::ymd;
 use tokhai_core::values::text::Lang;
 
@@ -46,13 +52,16 @@ fn dossiers() -> Vec<Dossier> {
 }
 
 fn printed(dossier: &Dossier, data: Option<&str>) -> Vec<u8> {
+    typeset(&sheet(dossier, None, Lang::Vi, Masking::Whole), data)
+}
+
+fn typeset(sheet: &Sheet, data: Option<&str>) -> Vec<u8> {
     let font = |name: &str| {
         fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("public/fonts").join(name)).unwrap()
     };
     let (regular, bold) = (font("tokhai-serif-regular.ttf"), font("tokhai-serif-bold.ttf"));
     let fonts = Fonts { regular: &regular, bold: &bold };
-    let sheet = sheet(dossier, None, Lang::Vi, Masking::Whole);
-    pdf_with_data(&sheet, data, &fonts, PdfDay::from(MADE)).unwrap()
+    pdf_with_data(sheet, data, &fonts, PdfDay::from(MADE)).unwrap()
 }
 
 fn data(dossier: &Dossier) -> String {
@@ -91,6 +100,33 @@ fn every_application_comes_back_from_its_sheet() {
         assert_eq!(again.answers(), dossier.answers());
         assert_eq!(data(&again), text);
     }
+}
+
+/// Read by people who have a queue behind them: an ordinary application is two pages at most.
+#[test]
+fn an_ordinary_sheet_takes_two_pages() {
+    let communes =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/communes.txt"));
+    let communes = Communes::read(&communes.unwrap()).unwrap();
+    let mut all = Vec::new();
+    for journey in JOURNEYS.iter() {
+        let procedure = procedures::find(journey.procedure).unwrap();
+        let day = LegalDay(MADE.day);
+        let answers: Answers = journey.typed.iter().copied().collect();
+        let dossier = Dossier::close(procedure, day, &answers, MADE, reference())
+            .unwrap_or_else(|why| panic!("{}: {why:?}", journey.name));
+        let sheet = sheet(&dossier, Some(&communes), Lang::Vi, Masking::Whole);
+        let bytes = typeset(&sheet, Some(&data(&dossier)));
+        fs::write(
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("sheet-{}.pdf", journey.name)),
+            &bytes,
+        )
+        .unwrap();
+        let pages = bytes.windows(11).filter(|word| word == b"/Type/Page/").count();
+        all.push((journey.name.as_str(), pages));
+    }
+    let long: Vec<_> = all.iter().filter(|(_, pages)| *pages != 1 && *pages != 2).collect();
+    assert!(long.is_empty(), "{all:?}");
 }
 
 #[test]

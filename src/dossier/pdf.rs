@@ -54,10 +54,13 @@ const ROOM: f32 = PAGE_HEIGHT - TOP - BOTTOM;
 /// The side of a box to tick.
 const CHECK_BOX: f32 = 3.5 * MM;
 
-/// The sizes of the body, in points: the largest with which the sheet takes the fewest pages is used.
-const BODIES: [f32; 3] = [13.0, 12.5, 12.0];
-/// Those of the forms: two pages of an official form are worse than small letters, down to what can still be read.
-const FORM_BODIES: [f32; 5] = [13.0, 12.5, 12.0, 11.5, 11.0];
+/// The sizes of the body, in points, and whether short rows stand side by side, in the order in which they are tried.
+/// Another sheet of paper is worse than smaller letters, down to what can still be read.
+const BODIES: [(f32, bool); 6] =
+    [(13.0, false), (12.5, false), (12.0, false), (12.0, true), (11.5, true), (11.0, true)];
+
+/// The sides of a sheet of paper.
+const SIDES: usize = 2;
 
 /// The longest text in metadata and in the foot; the standard refuses strings of 32 KB, and a line holds fewer.
 const SHORT: usize = 200;
@@ -143,9 +146,9 @@ pub fn pdf_with_data(
     made_on: PdfDay,
 ) -> Result<Vec<u8>, PdfError> {
     let letters = Letters::read(fonts)?;
-    let typeset = |size| parts::typeset(sheet, &letters, size);
+    let typeset = |(size, abreast)| parts::typeset(sheet, &letters, size, abreast);
     let papers = Papers {
-        typeset: best_fit(&BODIES, typeset),
+        typeset: best_fit(typeset),
         foot: Foot::of(sheet),
         title: short(&sheet.title),
         description: short(&sheet.notice),
@@ -162,9 +165,9 @@ pub fn form_pdf(
     made_on: PdfDay,
 ) -> Result<Vec<u8>, PdfError> {
     let letters = Letters::read(fonts)?;
-    let typeset = |size| form::typeset(sheet, &letters, size);
+    let typeset = |(size, _)| form::typeset(sheet, &letters, size);
     let papers = Papers {
-        typeset: best_fit(&FORM_BODIES, typeset),
+        typeset: best_fit(typeset),
         foot: Foot::of_form(sheet),
         title: short(&format!("{} {}", sheet.code, sheet.title.join(" "))),
         description: short(&sheet.origin),
@@ -223,25 +226,28 @@ fn embed(document: &mut Document, text: &str, made_on: PdfDay) -> Result<(), Pdf
     document.embed_file(file).ok_or_else(|| PdfError::Refused("the data is there twice".to_owned()))
 }
 
-/// What the paper is for on the fewest pages, then fewest pages in all, then the largest letters.
-fn best_fit(
-    bodies: &[f32],
-    typeset: impl Fn(f32) -> parts::Typeset,
-) -> (parts::Typeset, Vec<Place>) {
-    let set = |size: f32| {
-        let typeset = typeset(size);
+/// The largest letters with which it takes one sheet of paper, both sides; where none do, the fewest pages.
+fn best_fit(typeset: impl Fn((f32, bool)) -> parts::Typeset) -> (parts::Typeset, Vec<Place>) {
+    let set = |body: (f32, bool)| {
+        let typeset = typeset(body);
         let places = typeset.flow.places(ROOM);
         (typeset, places)
     };
+    // How many pages what the paper is for takes, and all of it.
     let pages = |(typeset, places): &(parts::Typeset, Vec<Place>)| {
         let core = places.get(..typeset.core).unwrap_or(places);
         (paper::page_count(core), paper::page_count(places))
     };
-    let (largest, smaller) = bodies.split_first().unwrap_or((&BODIES[0], &[]));
-    let mut best = set(*largest);
+    let [largest, smaller @ ..] = BODIES;
+    let mut best = set(largest);
     for size in smaller {
-        let next = set(*size);
-        if pages(&next) < pages(&best) {
+        let (core, all) = pages(&best);
+        // Letters a sixth smaller do not make one sheet of three.
+        if (core <= best.0.core_pages && all <= SIDES) || all > 2 * SIDES {
+            break;
+        }
+        let next = set(size);
+        if pages(&next) < (core, all) {
             best = next;
         }
     }

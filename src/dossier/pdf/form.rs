@@ -40,6 +40,7 @@ pub(super) fn typeset(sheet: &FormSheet, letters: &Letters<'_>, size: f32) -> Ty
         tree: Vec::new(),
         headings: Vec::new(),
         core: 0,
+        core_pages: 1,
         leaves: 0,
     };
     let mut setter = Setter { letters, size, done };
