@@ -219,12 +219,30 @@ fn a_form_is_printed_with_every_answer_in_the_official_order() {
     let mut printed_forms = BTreeSet::new();
     for (at, dossier) in dossiers().iter().enumerate() {
         let sheet = form_sheet(dossier, Some(&communes)).unwrap();
+        asked_for_in_the_same_words(dossier, &sheet);
         printed_forms.insert((dossier.assessment().procedure.id, sheet.code.clone()));
         looked_at(&format!("{}-{at}", dossier.assessment().procedure.id), &sheet);
     }
     let all: BTreeSet<_> =
         described().map(|(procedure, form)| (procedure.id, form.code.to_owned())).collect();
     assert_eq!(printed_forms, all, "a form that no finished application prints");
+}
+
+/// What the advice tells to write is what the form says.
+fn asked_for_in_the_same_words(dossier: &Dossier, sheet: &FormSheet) {
+    let advice = dossier.assessment().findings.iter().map(|judged| judged.said.text.vi.as_ref());
+    for advice in advice.filter(|text| text.contains("“Nội dung đề nghị”")) {
+        let cells = sheet.parts.iter().flat_map(|part| &part.rows).flatten();
+        let mut words = cells.filter_map(|cell| match &cell.value {
+            Value::Words(words, _) if cell.label.starts_with("Nội dung đề nghị") => {
+                Some(words)
+            }
+            Value::Words(..) | Value::Boxes(..) | Value::Ticks(_) => None,
+        });
+        let words = words.next().expect("the form has the item").to_lowercase();
+        let words = words.trim_end_matches("; lý do:");
+        assert!(advice.to_lowercase().contains(words), "{advice} but on the form: {words}");
+    }
 }
 
 #[test]

@@ -126,16 +126,16 @@ const RELATION: Fill = Fill::Worked(&["representative.is", "representative.relat
 const REQUEST: Fill = Fill::Worked(&["passport.case", "passport.change"], request);
 
 fn request(given: &Filling<'_>) -> String {
-    let why = match given.raw("passport.case") {
-        "first-issue" => return "Cấp hộ chiếu lần đầu".to_owned(),
-        "renewal-expired" => "hộ chiếu cũ đã hết hạn".to_owned(),
-        "renewal-changed" => given.shown("passport.change"),
-        "replace-damaged" => "hộ chiếu cũ bị hỏng".to_owned(),
-        "replace-lost" => "hộ chiếu cũ bị mất".to_owned(),
-        "renewal-valid" => return "Cấp lại hộ chiếu".to_owned(),
-        _ => return String::new(),
-    };
-    format!("Cấp lại hộ chiếu: {why}")
+    match given.raw("passport.case") {
+        "first-issue" => "Cấp hộ chiếu lần đầu".to_owned(),
+        "renewal-expired" => "Cấp lại hộ chiếu do hết hạn".to_owned(),
+        // The reason is not asked: the person writes it behind the colon.
+        "renewal-valid" => "Cấp lại hộ chiếu; lý do:".to_owned(),
+        "renewal-changed" => format!("Cấp lại hộ chiếu. {}", given.shown("passport.change")),
+        "replace-damaged" => "Cấp lại hộ chiếu do bị hỏng".to_owned(),
+        "replace-lost" => "Cấp lại hộ chiếu do bị mất".to_owned(),
+        _ => String::new(),
+    }
 }
 
 const LAST_PASSPORT: &[Cell] = &[
@@ -226,7 +226,7 @@ const ADULT: OfficialForm = OfficialForm {
                 Cell::more(55, "Tên chủ tài khoản", Fill::Answer("passport.refund_holder")),
                 Cell::more(45, "Tên ngân hàng", Fill::Answer("passport.refund_bank")),
             ],
-            &[Cell::item("16", 100, "Nội dung đề nghị (4)", REQUEST)],
+            &[Cell::item("16", 100, "Nội dung đề nghị (4)", REQUEST).looks(Look::Lines(2))],
             &[Cell::more(100, "Cấp hộ chiếu", Fill::Answer("passport.chip")).looks(Look::Ticks(
                 &[("yes", "có gắn chíp điện tử"), ("no", "không gắn chíp điện tử")],
             ))],
@@ -350,7 +350,7 @@ const CHILD: OfficialForm = OfficialForm {
                     ),
                     Cell::more(28, "cấp ngày", Fill::Answer("passport.issued_on")),
                 ],
-                &[Cell::item("12", 100, "Nội dung đề nghị", REQUEST)],
+                &[Cell::item("12", 100, "Nội dung đề nghị", REQUEST).looks(Look::Lines(2))],
             ],
         },
     ],
