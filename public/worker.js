@@ -3,6 +3,7 @@
 // The bundler puts this behind the bindings and behind the start, which takes the first message.
 // Jobs: {id, kind: "pdf", request, fonts: {regular, bold}, communes} and {id, kind: "json", request}, where
 // a file is the entry {url, integrity} of this build and `request` is {application, made, reference, lang, masked}.
+// {id, kind: "key", secret, salt, cost: [KiB, passes, lanes]} makes the key of a locked draft.
 // Answers: {id, progress} from 0 to 1, then {id, ok: true, bytes} or {id, ok: false, message}.
 // With `dead: true` the program broke off in the middle: end this worker and start another one.
 const files = {};
@@ -36,7 +37,11 @@ async function json({ request }) {
   return new TextEncoder().encode(wasm_bindgen.make_json(JSON.stringify(request)));
 }
 
-const jobs = { pdf, json };
+async function key({ secret, salt, cost }) {
+  return wasm_bindgen.derive_key(secret, salt, ...cost);
+}
+
+const jobs = { pdf, json, key };
 
 addEventListener("message", async ({ data }) => {
   const { id, kind } = data;
