@@ -4,6 +4,7 @@
 // Jobs: {id, kind: "pdf" or "form", request, fonts: {regular, bold}, communes}, {id, kind: "json", request} and
 // {id, kind: "read", pdf}, where `pdf` is bytes and what comes back is the text of the data in it, or nothing;
 // a file is the entry {url, integrity} of this build and `request` is {application, made, reference, lang, masked}.
+// {id, kind: "key", secret, salt, cost: [KiB, passes, lanes]} makes the key of a locked draft.
 // Answers: {id, progress} from 0 to 1, then {id, ok: true, bytes} or {id, ok: false, message}.
 // With `dead: true` the program broke off in the middle: end this worker and start another one.
 const files = {};
@@ -44,7 +45,11 @@ async function json({ request }) {
   return new TextEncoder().encode(wasm_bindgen.make_json(JSON.stringify(request)));
 }
 
-const jobs = { pdf, form, json, read };
+async function key({ secret, salt, cost }) {
+  return wasm_bindgen.derive_key(secret, salt, ...cost);
+}
+
+const jobs = { pdf, form, json, read, key };
 
 addEventListener("message", async ({ data }) => {
   const { id, kind } = data;

@@ -1,9 +1,10 @@
-//! The worker: makes the files of the summary (PDF, official form, JSON) and reads a PDF back, in a Wasm file of its own and
-//! away from the screen.
+//! The worker: makes the files of the summary (PDF, official form, JSON) and the keys of locked drafts, and reads a PDF
+//! back, in a Wasm file of its own and away from the screen.
 //!
 //! Recomputes the dossier from the saved answers with the same core as the app, so that a sheet never shows what the
 //! rules would not say. Messages, files and their integrity are the business of `public/worker.js`.
 
+use argon2::{Algorithm, Argon2, Params, Version};
 use serde_json::Value;
 use tokhai_core::dossier::export::Request;
 use tokhai_core::dossier::pdf::{Fonts, PdfDay, form_pdf, pdf_with_data};
@@ -60,6 +61,24 @@ pub fn read_pdf(bytes: &[u8]) -> String {
 #[allow(unreachable_pub, reason = "exported to JavaScript, which asks for `pub`")]
 pub fn make_json(request: &str) -> Result<String, String> {
     read(request)?.registration().map_err(|refused| refused.to_string())
+}
+
+/// The 32 bytes that Argon2id makes of a PIN or passphrase.
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "exported to JavaScript, which asks for `pub`")]
+pub fn derive_key(
+    secret: &str,
+    salt: &[u8],
+    kib: u32,
+    passes: u32,
+    lanes: u32,
+) -> Result<Vec<u8>, String> {
+    let params = Params::new(kib, passes, lanes, Some(32)).map_err(|error| error.to_string())?;
+    let mut key = vec![0; 32];
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(secret.as_bytes(), salt, &mut key)
+        .map_err(|error| error.to_string())?;
+    Ok(key)
 }
 
 fn read(request: &str) -> Result<Request, String> {

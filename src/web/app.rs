@@ -48,10 +48,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
         use_effect_with((), move |()| begin(&host, keeper, send, &entry));
     }
     {
-        let (host, send) = (host.clone(), send.clone());
-        let watched = store.shared() && Chunk::Later.is_here();
+        let (host, keeper, send) = (host.clone(), keeper.clone(), send.clone());
+        let locks = store.lock.is_some() && store.saving == Saving::Kept;
+        let watched = (store.shared() || locks) && Chunk::Later.is_here();
         use_effect_with(watched, move |watched| {
-            let watching = watched.then(|| chunks::watch_idle(&host, &send)).flatten();
+            let watching = watched.then(|| chunks::watch_idle(&host, &keeper, &send)).flatten();
             move || drop(watching)
         });
     }
@@ -101,10 +102,10 @@ fn watched(props: &AppProps) -> Store {
     let mut store = props.store.clone();
     store.watch = Callback::from(move |(entry, at_once): (Entry, bool)| {
         let draft = entry.to_js();
-        host.keep(&draft);
+        host.keep(&entry.with_lock());
         // Nothing begun is nothing to save: after an erasure the device stays empty.
         if !entry.draft.applications.is_empty() {
-            keeper.note(&entry.id, draft, at_once);
+            keeper.note(&entry, draft, at_once);
         }
     });
     store
@@ -127,7 +128,7 @@ fn begin(
     entry: &Entry,
 ) -> impl FnOnce() + use<> {
     keeper.on_heard(send.reform(Change::Heard));
-    host.keep(&entry.to_js());
+    host.keep(&entry.with_lock());
     let listener =
         host.routed.then(|| address::on_change(move |hash| send.emit(Change::Route(hash))));
     let leaving = on_leaving(move || keeper.flush());
@@ -212,9 +213,10 @@ fn banners(scene: &Scene<'_>) -> Html {
         banner("clock", Tone::Warn, words.get(lang), Html::default())
     });
     let saving = match store.saving {
+        Saving::Kept if store.idle.is_some() => Some(chunks::banner(scene, None)),
         Saving::Kept => None,
         // Its words, and what can be done about it, come with the later screens.
-        Saving::InMemory(why) => Chunk::Later.is_here().then(|| chunks::banner(scene, why)),
+        Saving::InMemory(why) => Chunk::Later.is_here().then(|| chunks::banner(scene, Some(why))),
     };
     // A landmark, so that nobody walking by landmarks misses it.
     html! { <aside class="tk-banners" aria-label={words::NOTICES.get(lang)}>{ another_day }{ clock }{ saving }</aside> }

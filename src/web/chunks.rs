@@ -151,11 +151,11 @@ apart!(later "00000000000000000000000000000011":
 apart!(later "00000000000000000000000000000012":
     fn drafts(scene: &Scene<'_>) -> Html = components::drafts::drafts);
 apart!(later "00000000000000000000000000000013":
-    fn banner(scene: &Scene<'_>, why: NotKept) -> Html = components::drafts::banner);
+    fn banner(scene: &Scene<'_>, why: Option<NotKept>) -> Html = components::drafts::banner);
 apart!(later "00000000000000000000000000000014":
     fn listen(keeper: &Keeper) -> () = windows::listen);
 apart!(later "00000000000000000000000000000015":
-    fn watch_idle(host: &Host, send: &Callback<Change>) -> Option<Idle> = components::drafts::watch_idle);
+    fn watch_idle(host: &Host, keeper: &Keeper, send: &Callback<Change>) -> Option<Idle> = components::drafts::watch_idle);
 apart!(later "00000000000000000000000000000016":
     fn left_out(scene: &Scene<'_>) -> Html = components::drafts::left_out);
 apart!(later "00000000000000000000000000000017":

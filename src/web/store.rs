@@ -4,7 +4,7 @@
 //! is kept. Nothing here draws.
 
 use crate::web::browser::host::Restart;
-use crate::web::browser::storage::{Entry, Heard, Name, NotKept, Saved, Saving};
+use crate::web::browser::storage::{Entry, Heard, Lock, Name, NotKept, Saved, Saving};
 use crate::web::browser::worker::{Job, KINDS, Kind};
 use crate::web::chunks::Chunk;
 use crate::web::route::Route;
@@ -20,7 +20,7 @@ use tokhai_core::session::draft::Draft;
 use tokhai_core::session::view::{View, view};
 use tokhai_core::session::{Action, Screen, Session};
 use tokhai_core::values::reference::Seal;
-use tokhai_core::values::text::{Lang, Text};
+use tokhai_core::values::text::{Lang, Sentence, Text};
 use yew::{Callback, Reducible};
 
 /// Everything that can happen.
@@ -36,8 +36,12 @@ pub(crate) enum Change {
     Resume(Option<Name>),
     /// On with a draft out of a file; one of another name stays what it is.
     Opened(Rc<Saved>),
+    /// From now on the open draft, or the next one, is sealed.
+    Lock(Lock),
     /// What came of opening or saving a file, in words; whether it went well.
-    OfFile(bool, Text),
+    OfFile(bool, Sentence),
+    /// A sealed draft out of a file: it is listed, and waits for its PIN.
+    Found(Rc<Saved>),
     /// On with the draft of the instance before this one.
     TakeUp(Rc<Saved>),
     /// The next application begins a draft of its own.
@@ -155,6 +159,8 @@ pub(crate) struct Store {
     pub(crate) today: NaiveDate,
     /// How the draft is kept.
     pub(crate) saving: Saving,
+    /// What the open draft is sealed with.
+    pub(crate) lock: Option<Lock>,
     /// The name of the draft that is open.
     pub(crate) id: Name,
     /// The drafts on this device that are not open, the newest first.
@@ -164,7 +170,7 @@ pub(crate) struct Store {
     /// Whether the person has chosen what to go on with: no draft comes along any more.
     pub(crate) settled: bool,
     /// What came of opening or saving a file.
-    pub(crate) of_file: Option<(bool, Text)>,
+    pub(crate) of_file: Option<(bool, Sentence)>,
     /// For how many more seconds a shared device waits, once that is worth a word.
     pub(crate) idle: Option<u32>,
     /// Grows when every answer may have changed at once: all boxes are drawn anew.
@@ -232,6 +238,7 @@ impl Store {
             lang: from.lang,
             today: from.today,
             saving: from.saving,
+            lock: None,
             id: seal.reference.as_str().into(),
             drafts: from.saved.into_iter().map(Rc::new).collect(),
             opened: None,
@@ -287,16 +294,22 @@ impl Store {
     pub(crate) fn entry(&self) -> Entry {
         let shared = self.shared();
         if let Some(Event { change: Change::TakeUp(saved), .. }) = self.waiting.as_deref() {
-            let Saved { id, draft, .. } = (**saved).clone();
-            return Entry { id, draft, lang: self.lang, shared };
+            let Saved { id, draft, lock, .. } = (**saved).clone();
+            return Entry { id, draft, lang: self.lang, lock, shared };
         }
         let draft = Draft::of(&self.session);
-        Entry { id: self.id.clone(), draft, lang: self.lang, shared }
+        let (id, lock) = (self.id.clone(), self.lock.clone());
+        Entry { id, draft, lang: self.lang, lock, shared }
     }
 
     /// Whether nothing may be kept, because several people use the device.
     pub(crate) fn shared(&self) -> bool {
         self.saving == Saving::InMemory(NotKept::Shared)
+    }
+
+    /// Whether the browser is to remember nothing of what is typed: it would keep it in clear, in files of its own.
+    pub(crate) fn leaves_no_trace(&self) -> bool {
+        self.shared() || self.lock.is_some()
     }
 
     /// Whether another window writes the open draft, and this one only shows it.
@@ -308,6 +321,11 @@ impl Store {
     pub(crate) fn has_drafts(&self) -> bool {
         let open = || self.session.procedure().is_some() && !self.session.answers().is_empty();
         self.session.screen() == Screen::Start && (!self.drafts.is_empty() || open())
+    }
+
+    /// Whether files, the lock and the shared device are folded open on the start page.
+    pub(crate) fn unfolds_drafts(&self) -> bool {
+        matches!(self.unfolded, Some(Unfolded::Drafts | Unfolded::Ask(_)))
     }
 
     /// Whether the person has asked for a draft of its own and has not chosen a procedure yet.
@@ -350,6 +368,8 @@ impl Store {
                 self.named(name.as_ref()).map(|saved| of(saved)).unwrap_or_default()
             }
             Change::TakeUp(saved) | Change::Opened(saved) => of(saved),
+            // The draft that was found is the one that is meant.
+            Change::Lock(_) => found(),
             Change::Heard(Heard::Followed(saved)) => of(saved),
             // The draft that was found comes along.
             Change::Begin(situation) => [vec![situation.procedure], found()].concat(),
@@ -361,6 +381,7 @@ impl Store {
             | Change::Today
             | Change::Afresh
             | Change::OfFile(..)
+            | Change::Found(_)
             | Change::Heard(_)
             | Change::Dropped(..)
             | Change::Idle(_)
@@ -391,7 +412,8 @@ impl Store {
         self.session.screen() != Screen::Start
             || self.has_drafts()
             || self.saving != Saving::Kept
-            || matches!(self.unfolded, Some(Unfolded::Situations | Unfolded::Drafts))
+            || self.unfolded == Some(Unfolded::Situations)
+            || self.unfolds_drafts()
     }
 
     /// The procedure of the situation that is looked at, while it has not come.
@@ -435,6 +457,7 @@ impl Store {
         self.set_aside();
         self.drafts.retain(|other| other.id != saved.id);
         self.id = saved.id.clone();
+        self.lock = saved.lock.clone();
         let mut draft = saved.draft.clone();
         // A sheet of another day is not made again: it says what holds today.
         let of_today = |made: &String| Moment::parse(made).is_some_and(|at| at.day == self.today);
@@ -448,11 +471,11 @@ impl Store {
 
     /// The open draft joins the others.
     fn set_aside(&mut self) {
-        let Entry { id, draft, lang, .. } = self.entry();
+        let Entry { id, draft, lang, lock, .. } = self.entry();
         if !draft.is_empty() {
             let at = self.seal().map(|seal| seal.made);
             let app = Some(env!("CARGO_PKG_VERSION").to_owned());
-            let saved = Saved { id, draft, at, lang: Some(lang), app };
+            let saved = Saved { id, draft, at, lang: Some(lang), app, lock, sealed: None };
             self.drafts.insert(0, Rc::new(saved));
         }
         self.settled = true;
@@ -464,6 +487,7 @@ impl Store {
     /// Nothing is left of the open draft.
     fn forget(&mut self, id: Name) {
         self.act(Action::Forget);
+        self.lock = None;
         self.id = id;
         self.epoch += 1;
         self.unfolded = None;
@@ -564,6 +588,29 @@ impl Store {
                 self.waiting = None;
                 self.take_up(&saved);
                 self.go_on();
+            }
+            Change::Found(saved) => {
+                self.drafts.insert(0, saved);
+                self.of_file = None;
+                self.unfolded = None;
+            }
+            Change::Lock(lock) => {
+                if self.session.applications().is_empty()
+                    && let Some(found) = self.found().cloned()
+                {
+                    self.take_up(&found);
+                    self.act(Action::Open(Screen::Start));
+                }
+                self.lock = Some(lock);
+                self.settled = true;
+                self.unfolded = Some(Unfolded::Drafts);
+            }
+            Change::Heard(Heard::Listed(drafts)) => {
+                self.waiting = None;
+                self.drafts = drafts;
+                self.settled = false;
+                self.idle = None;
+                self.forget(name_of(seal.as_ref()));
             }
             Change::OfFile(good, words) => self.of_file = Some((good, words)),
             Change::TakeUp(saved) => {
@@ -672,8 +719,8 @@ impl Reducible for Store {
         {
             return self;
         }
-        let shared = next.shared() != self.shared();
-        if next.session != self.session || next.lang != self.lang || shared {
+        let kept = next.shared() != self.shared() || next.lock.is_some() != self.lock.is_some();
+        if next.session != self.session || next.lang != self.lang || kept {
             next.watch.emit((next.entry(), at_once));
         }
         Rc::new(next)

@@ -114,6 +114,63 @@ pub(crate) const WHERE_KEPT: Text = t(
     "Hồ sơ chỉ nằm trên máy này, trong trình duyệt này. Safari xoá sau bảy ngày dùng Safari mà không vào trang này; trình duyệt khác có thể xoá khi máy gần hết chỗ. Muốn chắc thì lưu thành tệp.",
     "Applications are only on this device, in this browser. Safari deletes them after seven days of use without a visit to this page; others may when the device runs out of room. To be sure, save them as files.",
 );
+pub(crate) const IDLE_LOCK: Text = t(
+    "Không ai dùng máy đã một lúc. Còn {seconds} giây nữa, hồ sơ sẽ được khoá lại. Không mất gì.",
+    "Nobody has used this device for a while. In {seconds} seconds the application will be locked. Nothing is lost.",
+);
+pub(crate) const LOCK: Text = t("Khoá bằng mã PIN", "Lock with a PIN");
+pub(crate) const LOCK_NOTE: Text = t(
+    "Không bắt buộc. Có khoá thì người khác cầm máy này cũng không đọc được hồ sơ. Quên mã là mất hồ sơ: không ai mở lại được. Nên khoá trước khi nhập: phần đã lưu trước đó có thể còn dấu vết trên máy.",
+    "Not required. Locked, nobody else who has this device can read the application. A forgotten PIN means it is lost: nobody can open it again. Better lock before you type: traces of what was saved before may stay on the device.",
+);
+pub(crate) const LOCK_NOTE_FILE: Text = t(
+    "Không bắt buộc. Có khoá thì tệp nháp lưu từ đây chỉ mở được bằng mã này. Quên mã là mất tệp: không ai mở lại được.",
+    "Not required. Locked, a draft file saved from here opens only with this PIN. A forgotten PIN means it is lost: nobody can open it again.",
+);
+pub(crate) const LOCK_ON_FILE: Text = t(
+    "Tệp nháp lưu từ đây được khoá bằng mã PIN.",
+    "Draft files saved from here are locked with a PIN.",
+);
+pub(crate) const LOCK_NOW: Text = t("Khoá lại ngay", "Lock it now");
+pub(crate) const LOCKING: Text = t("Đang khoá…", "Locking…");
+pub(crate) const UNLOCKING: Text = t("Đang mở khoá…", "Unlocking…");
+pub(crate) const PIN_AGAIN: Text = t("Gõ lại mã", "Type it again");
+pub(crate) const PIN_DIFFERS: Text = t(
+    "Hai lần gõ khác nhau. Chưa khoá gì. Hãy gõ lại cả hai ô.",
+    "The two differ. Nothing is locked yet. Please type both again.",
+);
+pub(crate) const LOCK_YES: Text = t("Khoá hồ sơ", "Lock it");
+pub(crate) const LOCK_ON: Text =
+    t("Hồ sơ này được khoá bằng mã PIN.", "This application is locked with a PIN.");
+pub(crate) const LOCKED: Text = t("Hồ sơ có khoá", "A locked application");
+pub(crate) const PIN: Text = t("Mã PIN hoặc mật khẩu", "PIN or passphrase");
+pub(crate) const PIN_NEW: Text =
+    t("Mã PIN hoặc mật khẩu, từ 6 ký tự", "PIN or passphrase, 6 characters or more");
+pub(crate) const UNLOCK: Text = t("Mở khoá", "Unlock");
+pub(crate) const PIN_SHORT: Text = t(
+    "Mã cần ít nhất 6 ký tự. Hãy chọn mã dài hơn.",
+    "It takes at least 6 characters. Please choose a longer one.",
+);
+pub(crate) const WRONG_PIN: Text = t(
+    "Không đúng mã, hoặc hồ sơ đã bị sửa. Hồ sơ vẫn được giữ. Hãy thử lại.",
+    "Not the right PIN, or the application was changed. It is kept as it was. Please try again.",
+);
+pub(crate) const WRONG_PIN_WAIT: Text = t(
+    "Không đúng mã. Hồ sơ vẫn được giữ. Sau {seconds} giây mới thử lại được.",
+    "Not the right PIN. The application is kept as it was. You can try again in {seconds} seconds.",
+);
+pub(crate) const PIN_WAIT: Text = t(
+    "Đã thử sai nhiều lần. Còn {seconds} giây nữa mới thử lại được.",
+    "Tried too often. You can try again in {seconds} seconds.",
+);
+pub(crate) const PIN_UNABLE: Text = t(
+    "Chưa khoá hay mở khoá được: trình duyệt không hỗ trợ, hoặc mất mạng khi tải phần này. Hồ sơ vẫn được giữ. Kiểm tra mạng rồi thử lại.",
+    "It could not be locked or unlocked: this browser cannot, or the connection was lost. The application is kept as it was. Check the connection and try again.",
+);
+pub(crate) const SAVED_LOCKED: Text = t(
+    "Đã lưu thành tệp có khoá trong thư mục tải về. Mở lại bằng đúng mã PIN này.",
+    "Saved as a locked file in your downloads folder. It opens with the same PIN.",
+);
 pub(crate) const LEFT_OUT: Text = t(
     "Hồ sơ này do một phiên bản khác lưu. Những chỗ sau không dùng được nữa; mọi câu trả lời khác vẫn còn:",
     "Another version saved this application. These parts can no longer be used; all other answers are here:",

@@ -36,7 +36,7 @@ async fn come_back(chrome: &Chrome) {
 }
 
 /// Picks a file as a person does.
-async fn pick(chrome: &Chrome, path: &Path) {
+pub(crate) async fn pick(chrome: &Chrome, path: &Path) {
     let input = chrome.element("input[type=file]").await;
     input.send_keys(&path.to_string_lossy()).await.expect("the box takes a file");
 }
@@ -353,7 +353,7 @@ fn shared_site(idle: u32) -> Options {
 }
 
 /// Lets the test turn the clock of a page.
-const CLOCK: &str =
+pub(crate) const CLOCK: &str =
     "const real = Date.now; window.ahead = 0; Date.now = () => real() + window.ahead;";
 
 /// A page of the site, with a clock that can be turned, and a name typed in it.
@@ -476,7 +476,7 @@ fn readable(bytes: &[u8], text: &str) -> bool {
 }
 
 /// The files of a folder in which a text can be read.
-fn files_with(folder: &Path, text: &str) -> Vec<String> {
+pub(crate) fn files_with(folder: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
@@ -491,7 +491,7 @@ fn files_with(folder: &Path, text: &str) -> Vec<String> {
 
 /// Types what nobody else would write. Snappy, in which the browser's
 /// store is packed, leaves a text as it is where it stands for the first time.
-async fn types(chrome: &Chrome) {
+pub(crate) async fn types(chrome: &Chrome) {
     chrome.give(&Give::Type("applicant.full_name", "Qzxwkvjbtr Hgmwpqzdlx")).await;
     chrome.give(&Give::Date("applicant.born_on", ["10", "5", "2001"])).await;
     chrome.give(&Give::Choose("applicant.sex", "female")).await;
@@ -503,7 +503,7 @@ async fn types(chrome: &Chrome) {
     chrome.give(&Give::Type("applicant.personal_id", "079301730519")).await;
 }
 
-const CANARIES: [&str; 3] = ["Qzxwkvjbtr", "Hgmwpqzdlx", "079301730519"];
+pub(crate) const CANARIES: [&str; 3] = ["Qzxwkvjbtr", "Hgmwpqzdlx", "079301730519"];
 
 #[test]
 fn shared_device_leaves_no_byte_of_an_answer_on_the_disk() {

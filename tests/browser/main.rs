@@ -13,6 +13,7 @@ mod icons;
 mod journey;
 #[path = "../support/journeys.rs"]
 mod journeys;
+mod locked;
 mod offline;
 mod pace;
 mod person;

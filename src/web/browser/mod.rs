@@ -12,6 +12,7 @@ pub(crate) mod focus;
 pub(crate) mod host;
 pub(crate) mod idle;
 pub(crate) mod leaving;
+pub(crate) mod lock;
 pub(crate) mod picked;
 mod records;
 pub(crate) mod storage;

@@ -12,6 +12,7 @@ pub(crate) mod error_summary;
 pub(crate) mod file_button;
 pub(crate) mod icon;
 pub(crate) mod life_line;
+pub(crate) mod lock;
 pub(crate) mod masthead;
 pub(crate) mod notice;
 pub(crate) mod otherwise;

@@ -88,7 +88,7 @@ fn entry(listed: &'static Entry, scene: &Scene<'_>) -> Html {
 
 /// The way to files and to the shared device, where there is no draft yet.
 fn fold(scene: &Scene<'_>) -> Html {
-    let open = scene.store.unfolded == Some(Unfolded::Drafts);
+    let open = scene.store.unfolds_drafts();
     let toggle =
         scene.send.reform(move |_: MouseEvent| Change::Unfold((!open).then_some(Unfolded::Drafts)));
     html! {
