@@ -168,7 +168,14 @@ fn a_description_names_only_what_is_asked_and_where_it_comes_from() {
             {
                 let options = match procedure.question(field).unwrap().asked() {
                     Asked::Choice(options) | Asked::Choices(options) => options,
-                    other => panic!("{name}: {field} is no choice but {other:?}"),
+                    Asked::Line(_)
+                    | Asked::Date { .. }
+                    | Asked::Listed(_)
+                    | Asked::Province
+                    | Asked::Commune { .. }
+                    | Asked::Visit { .. }
+                    | Asked::Office
+                    | Asked::Tick(_) => panic!("{name}: {field} is no choice"),
                 };
                 let ids: BTreeSet<&str> = options.iter().map(|option| option.id).collect();
                 let ticked: BTreeSet<&str> = ticks.iter().map(|(id, _)| *id).collect();

@@ -39,13 +39,17 @@ const HOME: Fill = Fill::Worked(
         "residence.current.commune",
         "residence.current.province",
     ],
-    |given| match given.raw("residence.now_at") {
+    home,
+);
+
+fn home(given: &Filling<'_>) -> String {
+    match given.raw("residence.now_at") {
         "permanent" => given.address("residence.permanent"),
         "temporary" => given.address("residence.temporary"),
         "current" => given.address("residence.current"),
         _ => String::new(),
-    },
-);
+    }
+}
 
 /// An answer about a parent; whichever of them is the representative was not asked for twice.
 macro_rules! parent {
@@ -91,10 +95,7 @@ const REPRESENTATIVE_NOW: Fill = Fill::Worked(
     ],
     |given| {
         if given.raw("representative.home") == "same" {
-            return match HOME {
-                Fill::Worked(_, say) => say(given),
-                _ => String::new(),
-            };
+            return home(given);
         }
         let said = ["current", "temporary", "permanent"]
             .map(|which| given.shown(&format!("representative.{which}")));
