@@ -1,6 +1,8 @@
 //! A sheet is opened again: the same application comes out, and nothing that is not ours gets in.
 // Tests say what they expect by failing.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+// How long a hostile file takes is part of what is tested.
+#![allow(clippy::disallowed_methods)]
 
 #[path = "support/answers.rs"]
 mod answers;
@@ -205,8 +207,8 @@ fn config() -> ProptestConfig {
     }
 }
 
-/// The most that opening a damaged sheet may take: many times what a whole one does.
-const LONGEST_MS: u128 = 2_000;
+/// The most that opening a damaged sheet may take: a thousand times what a whole one does, for a busy machine.
+const LONGEST_MS: u128 = 10_000;
 
 proptest! {
     #![proptest_config(config())]
