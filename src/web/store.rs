@@ -5,7 +5,7 @@
 
 use crate::web::browser::host::Restart;
 use crate::web::browser::storage::{Entry, Heard, Lock, Name, NotKept, Saved, Saving};
-use crate::web::browser::worker::{Job, Kind};
+use crate::web::browser::worker::{Job, KINDS, Kind};
 use crate::web::chunks::Chunk;
 use crate::web::route::Route;
 use crate::web::tables::{News, Tables};
@@ -189,8 +189,8 @@ pub(crate) struct Store {
     pub(crate) compared_with: Option<LegalDay>,
     /// The situation that is folded open on the start page.
     pub(crate) considered: Option<&'static Situation>,
-    /// The files of the summary: the PDF, the data.
-    pub(crate) files: [Stage; 2],
+    /// The files of the summary, by their kind.
+    pub(crate) files: [Stage; KINDS],
     /// The tables of communes, as far as they are there.
     pub(crate) tables: Tables,
     /// What was said aloud last.
@@ -253,7 +253,7 @@ impl Store {
             unfolded: None,
             compared_with: None,
             considered: None,
-            files: [Stage::Idle, Stage::Idle],
+            files: [const { Stage::Idle }; KINDS],
             tables: Tables::default(),
             said: String::new(),
             coming: Coming::default(),
@@ -437,19 +437,11 @@ impl Store {
 
     /// How far a file has come.
     pub(crate) fn file(&self, kind: Kind) -> &Stage {
-        let [pdf, json] = &self.files;
-        match kind {
-            Kind::Pdf => pdf,
-            Kind::Json => json,
-        }
+        &self.files[kind as usize]
     }
 
     fn set_file(&mut self, kind: Kind, stage: Stage) {
-        let [pdf, json] = &mut self.files;
-        match kind {
-            Kind::Pdf => *pdf = stage,
-            Kind::Json => *json = stage,
-        }
+        self.files[kind as usize] = stage;
     }
 
     /// Whether the law of another day than today applies.
@@ -675,7 +667,7 @@ impl Store {
                 self.settled = false;
                 self.idle = None;
                 self.of_file = None;
-                self.files = [Stage::Idle, Stage::Idle];
+                self.files = [const { Stage::Idle }; KINDS];
                 self.forget(name_of(seal.as_ref()));
                 self.erased = Some(true);
             }
@@ -721,7 +713,7 @@ impl Reducible for Store {
         next.change(event);
         if next.seal() != self.seal() {
             // What came of the files was said of another sheet.
-            next.files = [Stage::Idle, Stage::Idle];
+            next.files = [const { Stage::Idle }; KINDS];
         }
         if acted && next.session == self.session && next.waiting.is_some() == self.waiting.is_some()
         {

@@ -101,7 +101,7 @@ pub(crate) const SAVED_FILE: Text = t(
     "Đã lưu thành tệp trong thư mục tải về. Ai mở được tệp là đọc được.",
     "Saved as a file in your downloads folder. Whoever opens the file can read it.",
 );
-pub(crate) const OPEN_FILE: Text = t("Mở tệp nháp", "Open a draft file");
+pub(crate) const OPEN_FILE: Text = t("Mở tệp đã lưu", "Open a saved file");
 pub(crate) const UNREAD_FILE: Text = t(
     "Trình duyệt không đọc được tệp này. Những gì đang có vẫn giữ nguyên. Hãy chép tệp vào máy rồi thử lại.",
     "The browser could not read this file. Nothing here has changed. Copy the file to this device, then try again.",
@@ -352,6 +352,18 @@ pub(crate) const CANCEL: Text = t("Thôi", "Cancel");
 pub(crate) const JSON: Text = t("Tải dữ liệu (JSON)", "Download the data (JSON)");
 pub(crate) const JSON_NOTE: Text =
     t("Cho máy đọc; không cần khi tự đi nộp.", "For machines; not needed when you file yourself.");
+pub(crate) const FORM: Text =
+    t("Tải mẫu đã điền (PDF)", "Download the official form, filled in (PDF)");
+pub(crate) const FORM_NOTE: Text = t(
+    "Bằng tiếng Việt. Đọc lại, rồi làm theo ghi chú ở cuối mẫu hoặc trong khung.",
+    "In Vietnamese. Read it through, then follow the note at its end or in the frame.",
+);
+pub(crate) const MASKED: Text =
+    t("Tải phiếu che số (PDF)", "Download the sheet with numbers hidden (PDF)");
+pub(crate) const MASKED_NOTE: Text = t(
+    "Để gửi cho người khác xem; không mở lại được ở đây.",
+    "To show to others; it cannot be opened here again.",
+);
 pub(crate) const FILE_DONE: Text =
     t("Đã tải. Xem trong thư mục tải về.", "Downloaded. Look in your downloads folder.");
 pub(crate) const PRINT: Text = t("In", "Print");

@@ -2,7 +2,10 @@
 
 use crate::chrome::{Chrome, Open, dist};
 use crate::faults::{KEPT, go_to};
+use crate::journey::pdf_text;
+use crate::journeys::JOURNEYS;
 use crate::person::Give;
+use crate::procedures::answer_all;
 use crate::run;
 use crate::server::{Answer, Options};
 use serde_json::{Value, json};
@@ -71,6 +74,49 @@ fn draft_file_is_saved_and_opened_on_another_device() {
         come_back(&other).await;
         other.until("both are listed", "$$('[data-draft]').length === 2").await;
         other.close().await;
+        assert_eq!(chrome.close().await, Vec::<String>::new(), "the policy");
+    });
+}
+
+/// The sheet on a stick is a beginning too: the PDF carries its data, the official form comes filled in, and a sheet with
+/// hidden numbers gives nothing away.
+#[test]
+fn draft_file_can_be_the_sheet_itself() {
+    run(async {
+        let chrome = Chrome::open(Open::default()).await;
+        let journey = JOURNEYS.iter().find(|journey| journey.name == "passport").expect("it");
+        chrome.visit("?on=2026-11-22").await;
+        chrome.click("[data-procedure=passport]").await;
+        answer_all(&chrome, "passport", &journey.typed, "review", async |_| {}).await;
+        chrome.finish().await;
+        chrome.click("[data-action=pdf]").await;
+        let sheet = chrome.downloaded(".pdf").await;
+        chrome.click("[data-action=form]").await;
+        let form = chrome.downloaded("TK01.pdf").await;
+        let text = pdf_text(&form);
+        assert!(text.contains("dành cho người từ 14 tuổi trở lên"), "{text}");
+        assert!(text.contains("NGUYỄN") && !text.contains("CHƯA NỘP"), "{text}");
+        chrome.click("[data-action=masked]").await;
+        let masked = chrome.downloaded("che-so.pdf").await;
+        assert!(pdf_text(&masked).contains("••"), "numbers are hidden");
+
+        let other = Chrome::open(Open::default()).await;
+        go_to(&other, "name").await;
+        begun(&other, NAME).await;
+        come_back(&other).await;
+        pick(&other, &masked).await;
+        let said = "$('[data-file=refused]')?.innerText.includes('không mang dữ liệu')";
+        other.until("a sheet with hidden numbers is refused", said).await;
+        pick(&other, &sheet).await;
+        other.until("it is open", "$('main').dataset.screen === 'review'").await;
+        let review = other.text().await;
+        for (_, raw) in journey.typed.iter().filter(|(field, _)| field.ends_with("personal_id")) {
+            let digits: String = review.chars().filter(char::is_ascii_digit).collect();
+            let typed: String = raw.chars().filter(char::is_ascii_digit).collect();
+            assert!(digits.contains(&typed), "{typed} is missing in {review}");
+        }
+        other.until("the other one is kept", &stored(NAME)).await;
+        assert_eq!(other.close().await, Vec::<String>::new(), "the policy");
         assert_eq!(chrome.close().await, Vec::<String>::new(), "the policy");
     });
 }

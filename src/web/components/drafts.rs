@@ -4,7 +4,7 @@ use crate::web::app;
 use crate::web::browser::host::Host;
 use crate::web::browser::idle::{self, Idle};
 use crate::web::browser::storage::{Entry, Keeper, Name, NotKept, Saved, Saving};
-use crate::web::browser::{chance, clock, download, lock, picked};
+use crate::web::browser::{chance, clock, download, lock, picked, worker};
 use crate::web::chunks::{self, Chunk};
 use crate::web::components::confirm::{Deed, button, confirm};
 use crate::web::components::lock::{lock as offer, sealed};
@@ -16,7 +16,7 @@ use crate::web::words;
 use std::cell::Cell;
 use std::rc::Rc;
 use tokhai_core::dossier::Moment;
-use tokhai_core::dossier::draft_file::{LONGEST_FILE, Opened, Refused};
+use tokhai_core::dossier::draft_file::{LONGEST_FILE, Opened, Refused, is_pdf};
 use tokhai_core::procedures;
 use tokhai_core::session::draft::LeftOut;
 use tokhai_core::values::day::written;
@@ -222,31 +222,38 @@ fn open_file(scene: &Scene<'_>) -> Html {
         let Some(file) = picked::picked(&event) else { return };
         let (host, send) = (host.clone(), send.clone());
         spawn_local(async move {
-            let refused = match file.text(LONGEST_FILE).await {
-                Ok(_) if Chunk::Site.fetch(&host).await.is_err() => words::PART_FAILED,
-                Ok(text) if text.contains(lock::FORMAT) => match lock::read_file(&text) {
-                    Some(record) => {
-                        let id = chance::seal().reference.as_str().into();
-                        return send.emit(Change::Found(Rc::new(Saved::shut(id, None, record))));
-                    }
-                    None => Refused::Damaged.text(),
-                },
-                Ok(text) => match chunks::read_draft(&text) {
-                    Ok(opened) => return send.emit(Change::Opened(Rc::new(taken(opened)))),
-                    Err(refused) => refused.text(),
-                },
-                Err(picked::NoText::TooBig) => Refused::TooBig.text(),
-                Err(picked::NoText::Unread) => words::UNREAD_FILE,
-            };
-            send.emit(Change::OfFile(false, refused.into()));
+            let read = opened(&host, file).await;
+            send.emit(read.unwrap_or_else(|why| Change::OfFile(false, why.into())));
         });
     });
     html! {
         <label class="tk-button tk-button--quiet tk-drafts__file">
             { words::OPEN_FILE.get(scene.lang) }
-            <input type="file" class="tk-unseen" accept=".json,application/json" data-action="open-file" {onchange} />
+            <input type="file" class="tk-unseen" accept=".json,.pdf,application/json,application/pdf" data-action="open-file" {onchange} />
         </label>
     }
+}
+
+/// What a file holds, or why not. A PDF is read by the worker; what it finds is judged here like any other file.
+async fn opened(host: &Host, file: picked::Picked) -> Result<Change, Text> {
+    let bytes = file.bytes(LONGEST_FILE).await.map_err(|why| match why {
+        picked::NoBytes::TooBig => Refused::TooBig.text(),
+        picked::NoBytes::Unread => words::UNREAD_FILE,
+    })?;
+    Chunk::Site.fetch(host).await.map_err(|_| words::PART_FAILED)?;
+    let text = if is_pdf(&bytes) {
+        let found = worker::read(host, &bytes).await.map_err(|_| words::PART_FAILED)?;
+        Some(found).filter(|text| !text.is_empty()).ok_or(Refused::NoData.text())?
+    } else {
+        String::from_utf8(bytes).map_err(|_| Refused::NotOurs.text())?
+    };
+    if text.contains(lock::FORMAT) {
+        let record = lock::read_file(&text).ok_or(Refused::Damaged.text())?;
+        let id = chance::seal().reference.as_str().into();
+        return Ok(Change::Found(Rc::new(Saved::shut(id, None, record))));
+    }
+    let opened = chunks::read_draft(&text).map_err(Refused::text)?;
+    Ok(Change::Opened(Rc::new(taken(opened))))
 }
 
 /// A file becomes a draft of its own: nothing that is on the device is written over.

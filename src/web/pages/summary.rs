@@ -19,6 +19,7 @@ use std::rc::Rc;
 use tokhai_core::dossier::Dossier;
 use tokhai_core::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetRow};
 use tokhai_core::dossier::summary::{Masking, sheet};
+use tokhai_core::procedures::official_form;
 use tokhai_core::session::{Action, Screen};
 use yew::prelude::*;
 
@@ -112,6 +113,8 @@ fn money(rows: &[MoneyRow]) -> Html {
 /// The ways to keep the sheet, the usual one first.
 fn actions(scene: &Scene<'_>, dossier: Dossier, sheet: &Sheet) -> Html {
     let lang = scene.lang;
+    let judged = dossier.assessment();
+    let form = official_form::filled(judged.procedure.id, &judged.forms, judged.day);
     let (name, dossier) = (file_name(&sheet.reference), Rc::new(dossier));
     let to_plan = scene.send.reform(|_: MouseEvent| Change::Act(Action::Open(Screen::Plan)));
     let several = scene.store.session.applications().len() > 1;
@@ -121,6 +124,10 @@ fn actions(scene: &Scene<'_>, dossier: Dossier, sheet: &Sheet) -> Html {
         <section class="tk-actions" aria-labelledby="tk-actions-title">
             <h2 class="tk-section" id="tk-actions-title">{ words::ACTIONS.get(lang) }</h2>
             { file_button(scene, Kind::Pdf, dossier.clone(), &name) }
+            if let Some(code) = form {
+                { file_button(scene, Kind::Form, dossier.clone(), &format!("{name}-{code}")) }
+            }
+            { file_button(scene, Kind::Masked, dossier.clone(), &format!("{name}-che-so")) }
             { file_button(scene, Kind::Json, dossier, &name) }
             { save_here(scene) }
             { button("tk-button tk-button--quiet", "print".to_owned(), words::PRINT.get(lang), print) }
