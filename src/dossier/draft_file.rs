@@ -3,8 +3,8 @@
 //! Reading is total and judges the whole file before anything of it is used: what is damaged, too big, newer or not ours is
 //! refused with a sentence. A registration of ours is a beginning too. Knows no disk and no screen.
 
+use crate::dossier::Moment;
 use crate::dossier::json::{APPLICATION, REGISTRATION, canonical, pretty, sha256};
-use crate::dossier::{Moment, Reference};
 use crate::form::facts::LONGEST_ANSWER;
 use crate::procedures;
 use crate::session::draft::{Draft, SCHEMA, SavedApplication};
@@ -30,8 +30,6 @@ pub struct Opened {
     pub draft: Draft,
     /// The language it was filled in.
     pub lang: Option<Lang>,
-    /// When its sheet was made, and the sheet's reference.
-    pub seal: Option<(Moment, Reference)>,
     /// When the file was saved.
     pub saved_at: Option<Moment>,
     /// The version that wrote it; a file that is written now is of this one.
@@ -85,16 +83,12 @@ impl Refused {
 ///
 /// The digest is that of the canonical JSON without it, as in a registration; `None` only where that cannot be made.
 pub fn write(opened: &Opened) -> Option<String> {
-    let Opened { draft, lang, seal, saved_at, app: _ } = opened;
+    let Opened { draft, lang, saved_at, app: _ } = opened;
     let Value::Object(mut file) = serde_json::to_value(draft).ok()? else { return None };
     file.insert("format".to_owned(), FORMAT.into());
     file.insert("app_version".to_owned(), env!("CARGO_PKG_VERSION").into());
     file.extend(lang.map(|lang| ("lang".to_owned(), lang.tag().into())));
     file.extend(saved_at.map(|at| ("saved_at".to_owned(), at.rfc3339().into())));
-    if let Some((made, reference)) = seal {
-        file.insert("made".to_owned(), made.rfc3339().into());
-        file.insert("reference".to_owned(), reference.as_str().into());
-    }
     let digest = sha256(canonical(&file)?.as_bytes());
     file.insert("digest".to_owned(), digest.into());
     pretty(&file)
@@ -133,11 +127,9 @@ pub fn read(text: &str) -> Result<Opened, Refused> {
         return Err(Refused::Empty);
     }
     let text = |key: &str| file.get(key).and_then(Value::as_str);
-    let made = text("made").and_then(Moment::parse);
     Ok(Opened {
         draft,
         lang: text("lang").map(Lang::from_tag),
-        seal: made.zip(text("reference").and_then(Reference::parse)),
         saved_at: text("saved_at").and_then(Moment::parse),
         app: text("app_version").or(text("app")).map(str::to_owned),
     })
@@ -189,6 +181,7 @@ fn begun(application: &Map<String, Value>) -> Result<Draft, Refused> {
             procedure: procedure.to_owned(),
             person: 0,
             answers,
+            ..SavedApplication::default()
         }],
         current: Some(0),
         screen: "review".to_owned(),
@@ -233,13 +226,14 @@ mod tests {
                     procedure: "identity-card".to_owned(),
                     person: 0,
                     answers: answer("card.held", "cccd"),
+                    made: Some("2026-11-22T08:04:00+07:00".to_owned()),
+                    reference: Some("ACD".to_owned()),
                 }],
                 current: Some(0),
                 screen: "paper".to_owned(),
                 ..Draft::default()
             },
             lang: Some(Lang::Vi),
-            seal: None,
             saved_at: Moment::parse("2026-11-22T08:05:00+07:00"),
             app: Some(env!("CARGO_PKG_VERSION").to_owned()),
         }

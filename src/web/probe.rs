@@ -3,7 +3,7 @@
 use crate::web::browser::host::{Host, Restart};
 use crate::web::browser::storage::{Keeper, Saving};
 use crate::web::pages::Scene;
-use crate::web::store::{Beginning, Change, Event, Seal, Store};
+use crate::web::store::{Beginning, Change, Event, Store};
 use std::rc::Rc;
 use tokhai_core::dossier::{Moment, Reference};
 use tokhai_core::law::LegalDay;

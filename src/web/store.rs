@@ -11,7 +11,7 @@ use crate::web::route::Route;
 use crate::web::tables::{News, Tables};
 use chrono::NaiveDate;
 use std::rc::Rc;
-use tokhai_core::dossier::{Dossier, Moment, Reference};
+use tokhai_core::dossier::{Dossier, Moment};
 use tokhai_core::form::FieldId;
 use tokhai_core::law::LegalDay;
 use tokhai_core::procedures::Situation;
@@ -19,17 +19,9 @@ use tokhai_core::procedures::{self, ProcedureId};
 use tokhai_core::session::draft::Draft;
 use tokhai_core::session::view::{View, view};
 use tokhai_core::session::{Action, Screen, Session};
+use tokhai_core::values::reference::Seal;
 use tokhai_core::values::text::{Lang, Text};
 use yew::{Callback, Reducible};
-
-/// What makes a sheet a sheet: when it was made, and its reference.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Seal {
-    /// When.
-    pub(crate) made: Moment,
-    /// Its reference.
-    pub(crate) reference: Reference,
-}
 
 /// Everything that can happen.
 #[derive(Clone, Debug)]
@@ -175,8 +167,6 @@ pub(crate) struct Store {
     pub(crate) of_file: Option<(bool, Text)>,
     /// For how many more seconds a shared device waits, once that is worth a word.
     pub(crate) idle: Option<u32>,
-    /// The present sheet.
-    pub(crate) seal: Option<Seal>,
     /// Grows when every answer may have changed at once: all boxes are drawn anew.
     pub(crate) epoch: u32,
     /// Grows when a box gets its text from somewhere else on the page, and has to be drawn anew.
@@ -248,7 +238,6 @@ impl Store {
             settled: false,
             of_file: None,
             idle: None,
-            seal: None,
             epoch: 0,
             picked: 0,
             routed: 0,
@@ -298,11 +287,11 @@ impl Store {
     pub(crate) fn entry(&self) -> Entry {
         let shared = self.shared();
         if let Some(Event { change: Change::TakeUp(saved), .. }) = self.waiting.as_deref() {
-            let Saved { id, draft, seal, .. } = (**saved).clone();
-            return Entry { id, draft, lang: self.lang, seal, shared };
+            let Saved { id, draft, .. } = (**saved).clone();
+            return Entry { id, draft, lang: self.lang, shared };
         }
-        let (id, seal) = (self.id.clone(), self.seal.clone());
-        Entry { id, draft: Draft::of(&self.session), lang: self.lang, seal, shared }
+        let draft = Draft::of(&self.session);
+        Entry { id: self.id.clone(), draft, lang: self.lang, shared }
     }
 
     /// Whether nothing may be kept, because several people use the device.
@@ -411,9 +400,13 @@ impl Store {
         (self.session.screen() == Screen::Start && !chunk.is_here()).then_some(chunk)
     }
 
+    fn seal(&self) -> Option<&Seal> {
+        self.session.application().and_then(|open| open.seal.as_ref())
+    }
+
     /// The finished application, on the summary.
     pub(crate) fn dossier(&self) -> Option<Dossier> {
-        let seal = self.seal.as_ref()?;
+        let seal = self.seal()?;
         let procedure = self.session.procedure()?;
         let answers = self.session.answers();
         Dossier::close(procedure, self.session.day(), &answers, seal.made, seal.reference.clone())
@@ -443,31 +436,31 @@ impl Store {
     }
 
     fn act(&mut self, action: Action) {
-        let next = self.session.apply(action);
-        // A sheet belongs to the answers and the day it was made of.
-        if next.answers() != self.session.answers() || next.day() != self.session.day() {
-            self.seal = None;
-        }
-        self.session = next;
+        self.session = self.session.apply(action);
     }
 
     fn take_up(&mut self, saved: &Saved) {
         self.set_aside();
         self.drafts.retain(|other| other.id != saved.id);
         self.id = saved.id.clone();
-        self.act(Action::Restore(saved.draft.clone()));
-        self.seal = saved.seal.clone().filter(|seal| seal.made.day == self.today);
+        let mut draft = saved.draft.clone();
+        // A sheet of another day is not made again: it says what holds today.
+        let of_today = |made: &String| Moment::parse(made).is_some_and(|at| at.day == self.today);
+        for application in &mut draft.applications {
+            application.made.take_if(|made| !of_today(made));
+        }
+        self.act(Action::Restore(draft));
         let foreign = saved.app.as_deref() != Some(env!("CARGO_PKG_VERSION"));
         self.opened = foreign.then(|| Rc::new(saved.clone()));
     }
 
     /// The open draft joins the others.
     fn set_aside(&mut self) {
-        let Entry { id, draft, lang, seal, .. } = self.entry();
+        let Entry { id, draft, lang, .. } = self.entry();
         if !draft.is_empty() {
-            let at = seal.as_ref().map(|seal| seal.made);
+            let at = self.seal().map(|seal| seal.made);
             let app = Some(env!("CARGO_PKG_VERSION").to_owned());
-            let saved = Saved { id, draft, at, lang: Some(lang), seal, app };
+            let saved = Saved { id, draft, at, lang: Some(lang), app };
             self.drafts.insert(0, Rc::new(saved));
         }
         self.settled = true;
@@ -531,8 +524,8 @@ impl Store {
 
     /// Brings what follows from the session up to date.
     fn settle(&mut self, seal: Option<Seal>) {
-        if self.session.screen() == Screen::Summary && self.seal.is_none() {
-            self.seal = seal;
+        if let (Screen::Summary, Some(seal)) = (self.session.screen(), seal) {
+            self.act(Action::Seal(seal));
         }
         self.view = Rc::new(view(&self.session));
     }
@@ -618,7 +611,6 @@ impl Store {
                 if saved.id == self.id {
                     self.waiting = None;
                     self.act(Action::Restore(saved.draft.clone()));
-                    self.seal = saved.seal.clone();
                     self.epoch += 1;
                 }
             }
@@ -680,6 +672,10 @@ impl Reducible for Store {
             !matches!(event.change, Change::Act(Action::Type { .. }) | Change::Pick { .. });
         let acted = matches!(event.change, Change::Act(_));
         next.change(event);
+        if next.seal() != self.seal() {
+            // What came of the files was said of another sheet.
+            next.files = [Stage::Idle, Stage::Idle];
+        }
         if acted && next.session == self.session && next.waiting.is_some() == self.waiting.is_some()
         {
             return self;

@@ -10,7 +10,7 @@ use crate::web::components::confirm::{Deed, button, confirm};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::pages::Scene;
 use crate::web::pages::start::{ERASE, erase};
-use crate::web::store::{Change, Seal};
+use crate::web::store::Change;
 use crate::web::words;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -31,8 +31,8 @@ const DELETE_LAST: &str = "delete-more";
 pub(crate) fn drafts(scene: &Scene<'_>) -> Html {
     let Scene { store, lang, send, .. } = *scene;
     let open = Some(store.entry()).filter(|entry| !entry.draft.is_empty());
-    let open = open.map(|Entry { id, draft, lang, seal, .. }| {
-        (Rc::new(Saved { id, draft, at: None, lang: Some(lang), seal, app: None }), true)
+    let open = open.map(|Entry { id, draft, lang, .. }| {
+        (Rc::new(Saved { id, draft, at: None, lang: Some(lang), app: None }), true)
     });
     let others = store.drafts.iter().map(|saved| (saved.clone(), false));
     let all: Vec<(Rc<Saved>, bool)> = open.into_iter().chain(others).collect();
@@ -142,8 +142,8 @@ fn save_button(scene: &Scene<'_>, saved: Rc<Saved>, action: String) -> Html {
 
 /// The same for the open draft, with what came of it: on the review and the summary.
 pub(crate) fn save_here(scene: &Scene<'_>) -> Html {
-    let Entry { id, draft, lang, seal, .. } = scene.store.entry();
-    let saved = Saved { id, draft, at: None, lang: Some(lang), seal, app: None };
+    let Entry { id, draft, lang, .. } = scene.store.entry();
+    let saved = Saved { id, draft, at: None, lang: Some(lang), app: None };
     html! {
         <div class="tk-export">
             { save_button(scene, Rc::new(saved), "save-file".to_owned()) }
@@ -158,7 +158,6 @@ fn save(saved: &Saved) -> Text {
     let file = chunks::write_draft(&Opened {
         draft: saved.draft.clone(),
         lang: saved.lang,
-        seal: saved.seal.clone().map(|seal| (seal.made, seal.reference)),
         saved_at: Some(saved.at.unwrap_or(now)),
         app: None,
     });
@@ -216,14 +215,13 @@ fn open_file(scene: &Scene<'_>) -> Html {
 
 /// A file becomes a draft of its own: nothing that is on the device is written over.
 fn taken(opened: Opened) -> Saved {
-    let Opened { draft, lang, seal, saved_at, app } = opened;
+    let Opened { draft, lang, saved_at, app } = opened;
     Saved {
         id: crate::web::browser::chance::seal().reference.as_str().into(),
         app,
         draft,
         at: saved_at,
         lang,
-        seal: seal.map(|(made, reference)| Seal { made, reference }),
     }
 }
 
