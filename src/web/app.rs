@@ -139,7 +139,11 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
     let Scene { store, lang, send, .. } = *scene;
     let view = &store.view;
     let waits = store.waiting.is_some();
-    let name = if waits { "waiting" } else { route::name(view.screen) };
+    let name = match waits {
+        true => "waiting",
+        false if store.asks_consent() => "submit",
+        false => route::name(view.screen),
+    };
     let later = Chunk::Later.is_here();
     let content = match &view.body {
         _ if waits => {

@@ -4,6 +4,7 @@
 //! is kept. Nothing here draws.
 
 use crate::web::browser::host::Restart;
+use crate::web::browser::outbox::Outbound;
 use crate::web::browser::storage::{Entry, Heard, Name, NotKept, Saved, Saving};
 use crate::web::browser::worker::{Job, Kind};
 use crate::web::chunks::Chunk;
@@ -80,6 +81,8 @@ pub(crate) enum Change {
     File(Kind, Stage),
     /// News of a table.
     Table(News),
+    /// News of what is being sent.
+    Outbox(Rc<Outbound>),
     /// Something was said aloud.
     Said(String),
     /// A file of the program is wanted, for the first time or once more.
@@ -121,6 +124,9 @@ pub(crate) enum Unfolded {
     /// The question before a deed that cannot be undone.
     Ask(&'static str),
 }
+
+/// The question whether an application may be sent: a screen of its own.
+pub(crate) const CONSENT: Unfolded = Unfolded::Ask("submit");
 
 /// How far the making of a file has come.
 #[derive(Clone, Debug)]
@@ -187,6 +193,8 @@ pub(crate) struct Store {
     pub(crate) files: [Stage; 2],
     /// The tables of communes, as far as they are there.
     pub(crate) tables: Tables,
+    /// What was agreed to be sent, where the site takes applications.
+    pub(crate) outbox: Option<Rc<Outbound>>,
     /// What was said aloud last.
     pub(crate) said: String,
     /// The files of the program that are on their way.
@@ -248,6 +256,7 @@ impl Store {
             considered: None,
             files: [Stage::Idle, Stage::Idle],
             tables: Tables::default(),
+            outbox: None,
             said: String::new(),
             coming: Coming::default(),
             waiting: None,
@@ -297,6 +306,16 @@ impl Store {
     /// Whether nothing may be kept, because several people use the device.
     pub(crate) fn shared(&self) -> bool {
         self.saving == Saving::InMemory(NotKept::Shared)
+    }
+
+    /// Whether it is asked on the summary whether the application may be sent.
+    pub(crate) fn asks_consent(&self) -> bool {
+        self.unfolded == Some(CONSENT) && self.session.screen() == Screen::Summary
+    }
+
+    /// Whether nothing new is kept on the device.
+    pub(crate) fn in_memory(&self) -> bool {
+        matches!(self.saving, Saving::InMemory(why) if why != NotKept::Elsewhere)
     }
 
     /// Whether another window writes the open draft, and this one only shows it.
@@ -369,6 +388,7 @@ impl Store {
             | Change::CompareWith(_)
             | Change::File(..)
             | Change::Table(_)
+            | Change::Outbox(_)
             | Change::Said(_)
             | Change::Fetch(_)
             | Change::Fetched(..) => Vec::new(),
@@ -391,6 +411,7 @@ impl Store {
         self.session.screen() != Screen::Start
             || self.has_drafts()
             || self.saving != Saving::Kept
+            || self.outbox.as_ref().is_some_and(|outbox| !outbox.entries.is_empty())
             || matches!(self.unfolded, Some(Unfolded::Situations | Unfolded::Drafts))
     }
 
@@ -542,6 +563,7 @@ impl Store {
         self.backwards = false;
         let screen = self.session.screen();
         match change {
+            Change::Act(Action::Back) if self.asks_consent() => self.unfolded = None,
             Change::Act(action) => {
                 self.backwards = matches!(action, Action::Back);
                 // Whoever does something else does not wait any longer; back is back to where they were.
@@ -640,6 +662,7 @@ impl Store {
             Change::Unfold(what) => self.unfolded = what,
             Change::File(kind, stage) => self.set_file(kind, stage),
             Change::Table(news) => self.tables.hear(news),
+            Change::Outbox(outbox) => self.outbox = Some(outbox),
             Change::Said(words) => self.said = words,
             Change::Fetch(chunk) => self.coming.set(chunk, None),
             Change::Fetched(chunk, failed) => {
@@ -653,6 +676,9 @@ impl Store {
         if self.session.screen() != screen && self.session.screen() != Screen::Start {
             self.erased = None;
             self.of_file = None;
+        }
+        if self.session.screen() != Screen::Summary {
+            self.unfolded.take_if(|what| *what == CONSENT);
         }
         self.settle(seal);
     }
