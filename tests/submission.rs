@@ -737,3 +737,76 @@ fn every_standing_has_its_sentence() {
     let forged = write_entry(&waiting).unwrap().replace(waiting.sealed.key.as_str(), "other");
     assert_eq!(read_entry(&forged), None, "a key of its own");
 }
+
+/// The description for those who write a receiver, against the receiver of these tests and against what the app sends and
+/// believes.
+#[test]
+fn the_description_of_the_endpoint_is_true() {
+    let text = include_str!("../docs/submission.openapi.json");
+    let described: Value = serde_json::from_str(text).unwrap();
+    let schema = |name: &str| {
+        let schema = &described["components"]["schemas"][name];
+        jsonschema::options().should_validate_formats(true).build(schema).unwrap()
+    };
+    let (receipts, problems) = (schema("Receipt"), schema("Problem"));
+    let post = &described["paths"]["/"]["post"];
+    let get = &described["paths"]["/receipts/{key}"]["get"];
+    let header = &post["parameters"][0];
+    assert_eq!(header["name"], "Idempotency-Key");
+    let quoted = jsonschema::validator_for(&header["schema"]).unwrap();
+
+    let (sealed, bytes) = sealed("ACD3EF4GHX", "draft-0", 1);
+    let (key, media) = (format!("\"{}\"", sealed.key.as_str()), media(sealed.key.as_str()));
+    assert!(quoted.is_valid(&json!(key)), "{key}");
+    let sent: BTreeSet<String> =
+        receiver::parts(&media, &bytes).unwrap().into_iter().map(|(name, _, _)| name).collect();
+    let body = &post["requestBody"]["content"]["multipart/form-data"]["schema"];
+    let promised = body["required"].as_array().unwrap().iter();
+    assert_eq!(sent, promised.map(|name| name.as_str().unwrap().to_owned()).collect());
+
+    let mut receiver = Receiver::default();
+    let changed = String::from_utf8(bytes.clone()).unwrap().replace("ACD3EF4GHX", "ACD3EF4GHY");
+    let other = String::from_utf8(another_body("LMN6PQ7RTA")).unwrap();
+    let replies = [
+        (get, receiver.get(sealed.key.as_str())),
+        (post, receiver.post(None, &media, &bytes)),
+        (post, receiver.post(Some(&key), "text/plain", &bytes)),
+        (post, receiver.post(Some(&key), &media, changed.as_bytes())),
+        (post, receiver.post(Some(&key), &media, &bytes)),
+        (post, receiver.post(Some(&key), &media, &bytes)),
+        (post, receiver.post(Some(&key), &media, other.as_bytes())),
+        (get, receiver.get(sealed.key.as_str())),
+    ];
+    let mut statuses = Vec::new();
+    for (operation, Reply { status, body }) in replies {
+        let answer = &operation["responses"][status.to_string()];
+        let named = answer["content"]["application/json"]["schema"]["$ref"].as_str().unwrap();
+        let value: Value = serde_json::from_str(&body).unwrap();
+        let fits = if named.ends_with("Receipt") { &receipts } else { &problems };
+        assert!(fits.is_valid(&value), "{status}: {body}");
+        let asked = if operation == get { Asked::Receipt } else { Asked::Post };
+        let believed = read_answer(&sealed, asked, status, None, &body);
+        assert_eq!(matches!(believed, Answer::Accepted(_)), named.ends_with("Receipt"));
+        statuses.push(status);
+    }
+    assert_eq!(statuses, [404, 400, 400, 422, 201, 200, 422, 200]);
+    // Every answer that is described is one that the app tells apart from a receipt.
+    for (operation, asked) in [(post, Asked::Post), (get, Asked::Receipt)] {
+        for status in operation["responses"].as_object().unwrap().keys() {
+            let answer = read_answer(&sealed, asked, status.parse().unwrap(), None, "");
+            assert!(!matches!(answer, Answer::Accepted(_)), "{status}");
+        }
+    }
+    for wrong in [json!({}), json!({ "format": "tokhai/receipt@1" })] {
+        assert!(!receipts.is_valid(&wrong), "{wrong}");
+    }
+}
+
+/// The body of another registration under the boundary of the first.
+fn another_body(reference: &str) -> Vec<u8> {
+    let (sealed, _) = sealed("ACD3EF4GHX", "draft-0", 1);
+    let text = registration(reference);
+    let (file, json) = ("registration.json", "application/json");
+    let parts = [Part { name: "registration", file, media: json, bytes: text.as_bytes() }];
+    body(sealed.key.as_str(), &parts)
+}

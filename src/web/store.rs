@@ -4,13 +4,13 @@
 //! is kept. Nothing here draws.
 
 use crate::web::browser::host::Restart;
-use crate::web::browser::outbox::Outbound;
 use crate::web::browser::storage::{Entry, Heard, Name, NotKept, Saved, Saving};
 use crate::web::browser::worker::{Job, Kind};
 use crate::web::chunks::Chunk;
 use crate::web::route::Route;
 use crate::web::tables::{News, Tables};
 use chrono::NaiveDate;
+use std::any::Any;
 use std::rc::Rc;
 use tokhai_core::dossier::{Dossier, Moment};
 use tokhai_core::form::FieldId;
@@ -81,8 +81,8 @@ pub(crate) enum Change {
     File(Kind, Stage),
     /// News of a table.
     Table(News),
-    /// News of what is being sent.
-    Outbox(Rc<Outbound>),
+    /// News of what is being sent, and whether there is any.
+    Outbox(Rc<dyn Any>, bool),
     /// Something was said aloud.
     Said(String),
     /// A file of the program is wanted, for the first time or once more.
@@ -193,8 +193,11 @@ pub(crate) struct Store {
     pub(crate) files: [Stage; 2],
     /// The tables of communes, as far as they are there.
     pub(crate) tables: Tables,
-    /// What was agreed to be sent, where the site takes applications.
-    pub(crate) outbox: Option<Rc<Outbound>>,
+    /// What was agreed to be sent, where the site takes applications: an `Outbound`, whose type only the file that sends
+    /// has, so that nothing of it is in the first one.
+    pub(crate) outbox: Option<Rc<dyn Any>>,
+    /// Whether there is anything in it.
+    pub(crate) sends: bool,
     /// What was said aloud last.
     pub(crate) said: String,
     /// The files of the program that are on their way.
@@ -257,6 +260,7 @@ impl Store {
             files: [Stage::Idle, Stage::Idle],
             tables: Tables::default(),
             outbox: None,
+            sends: false,
             said: String::new(),
             coming: Coming::default(),
             waiting: None,
@@ -388,7 +392,7 @@ impl Store {
             | Change::CompareWith(_)
             | Change::File(..)
             | Change::Table(_)
-            | Change::Outbox(_)
+            | Change::Outbox(..)
             | Change::Said(_)
             | Change::Fetch(_)
             | Change::Fetched(..) => Vec::new(),
@@ -411,7 +415,7 @@ impl Store {
         self.session.screen() != Screen::Start
             || self.has_drafts()
             || self.saving != Saving::Kept
-            || self.outbox.as_ref().is_some_and(|outbox| !outbox.entries.is_empty())
+            || self.sends
             || matches!(self.unfolded, Some(Unfolded::Situations | Unfolded::Drafts))
     }
 
@@ -662,7 +666,10 @@ impl Store {
             Change::Unfold(what) => self.unfolded = what,
             Change::File(kind, stage) => self.set_file(kind, stage),
             Change::Table(news) => self.tables.hear(news),
-            Change::Outbox(outbox) => self.outbox = Some(outbox),
+            Change::Outbox(outbox, any) => {
+                self.outbox = Some(outbox);
+                self.sends = any;
+            }
             Change::Said(words) => self.said = words,
             Change::Fetch(chunk) => self.coming.set(chunk, None),
             Change::Fetched(chunk, failed) => {

@@ -21,7 +21,7 @@ const COMMON: &str = "common";
 pub(crate) const LATER: &str = "later";
 
 /// The names that no first question needs.
-pub(crate) const LATE: [&str; 2] = [LATER, "site"];
+pub(crate) const LATE: [&str; 3] = [LATER, "site", "send"];
 
 /// How the splitter names what belongs to one file.
 const OWN: &str = "split_";

@@ -55,13 +55,6 @@ pub(crate) struct Outbound {
     pub(crate) kept: bool,
 }
 
-impl std::fmt::Debug for Outbound {
-    /// Says nothing: what is in it is somebody's.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Outbound")
-    }
-}
-
 /// How an agreement goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Making {
@@ -267,7 +260,8 @@ impl Outbox {
             };
             (inner.send.clone(), outbound)
         };
-        send.emit(Change::Outbox(Rc::new(outbound)));
+        let any = !outbound.entries.is_empty();
+        send.emit(Change::Outbox(Rc::new(outbound), any));
     }
 
     /// Tells the other windows.

@@ -45,9 +45,14 @@ pub(crate) fn taker(store: &Store, submit: Submit) -> Option<Taker> {
     }
 }
 
+/// What is in the outbox, once it is open.
+pub(crate) fn outbound(store: &Store) -> Option<&Outbound> {
+    store.outbox.as_ref()?.downcast_ref()
+}
+
 /// What follows once a change is drawn: the outbox is opened, and hears what is true now.
 pub(crate) fn follow(store: &Store, host: &Host, send: &Callback<Change>) {
-    let Some(outbound) = &store.outbox else {
+    let Some(outbound) = outbound(store) else {
         return Outbox::open(host, send, store.in_memory());
     };
     let begun = !store.session.applications().is_empty();
@@ -64,7 +69,7 @@ pub(crate) fn follow(store: &Store, host: &Host, send: &Callback<Change>) {
 /// What is shown of it on the present screen: everything on the start page, what belongs to the draft on the summary.
 fn on_screen(store: &Store) -> impl Iterator<Item = &Entry> {
     let (screen, here) = (store.session.screen(), Chunk::Later.is_here() && !store.asks_consent());
-    let entries = store.outbox.iter().flat_map(|outbound| &outbound.entries);
+    let entries = outbound(store).into_iter().flat_map(|outbound| &outbound.entries);
     entries.filter(move |entry| {
         let own = screen == Screen::Summary && entry.sealed.draft == *store.id;
         here && (own || screen == Screen::Start)
@@ -74,7 +79,7 @@ fn on_screen(store: &Store) -> impl Iterator<Item = &Entry> {
 /// On the start page: that this site takes applications, and what is on its way.
 pub(crate) fn outbox(scene: &Scene<'_>) -> Html {
     let Scene { store, lang, host, .. } = *scene;
-    let Some(outbound) = &store.outbox else { return Html::default() };
+    let Some(outbound) = outbound(store) else { return Html::default() };
     let taker = taker(store, host.submit).map(|taker| {
         let words = words::SUBMIT_HERE.fill(&[("receiver", taker.receiver)]);
         notice(Tone::Info, html! { <p data-taker="">{ words.get(lang).to_owned() }</p> })
@@ -98,7 +103,7 @@ pub(crate) fn outbox(scene: &Scene<'_>) -> Html {
 /// On the summary: how the application stands, or the way to send it; and earlier sheets of the same draft.
 pub(crate) fn submission(scene: &Scene<'_>, dossier: &Dossier) -> Html {
     let Scene { store, lang, send, host, .. } = *scene;
-    let Some(outbound) = &store.outbox else { return Html::default() };
+    let Some(outbound) = outbound(store) else { return Html::default() };
     let reference = dossier.reference().as_str();
     let applications = store.session.applications().iter();
     let present: Vec<&str> = applications
@@ -153,7 +158,7 @@ pub(crate) fn submission(scene: &Scene<'_>, dossier: &Dossier) -> Html {
 
 /// Whether the receiver has the application of the present sheet: then it is not called "not submitted" any more.
 pub(crate) fn has_arrived(store: &Store, dossier: &Dossier) -> bool {
-    let entries = store.outbox.iter().flat_map(|outbound| &outbound.entries);
+    let entries = outbound(store).into_iter().flat_map(|outbound| &outbound.entries);
     entries
         .filter(|entry| entry.sealed.reference == dossier.reference().as_str())
         .any(|entry| matches!(entry.state, State::Accepted(_)))

@@ -4,11 +4,10 @@ use crate::web::browser::focus;
 use crate::web::browser::outbox::{Agreement, Making, Outbound};
 use crate::web::components::confirm::button;
 use crate::web::components::notice::{Tone, notice};
-use crate::web::components::outbox::{Taker, taker};
+use crate::web::components::outbox::{Taker, outbound, taker};
 use crate::web::pages::Scene;
 use crate::web::store::Change;
 use crate::web::words;
-use std::rc::Rc;
 use tokhai_core::dossier::Dossier;
 use tokhai_core::law::instruments::LAW_91_2025;
 use tokhai_core::values::text::{Lang, Sentence, Text};
@@ -17,7 +16,7 @@ use yew::prelude::*;
 /// Draws it.
 pub(crate) fn consent(scene: &Scene<'_>, dossier: &Dossier) -> Html {
     let Scene { store, lang, send, host, .. } = *scene;
-    let (Some(outbound), Some(taker)) = (&store.outbox, taker(store, host.submit)) else {
+    let (Some(outbound), Some(taker)) = (outbound(store), taker(store, host.submit)) else {
         return html! {
             <>
                 <h1 class="tk-title" tabindex="-1" data-ask="">{ words::CONSENT_TITLE.get(lang) }</h1>
@@ -123,12 +122,7 @@ fn what(dossier: &Dossier, lang: Lang, sheet: bool) -> Html {
     }
 }
 
-fn agree(
-    scene: &Scene<'_>,
-    outbound: &Rc<Outbound>,
-    dossier: &Dossier,
-    taker: &Taker,
-) -> Callback<()> {
+fn agree(scene: &Scene<'_>, outbound: &Outbound, dossier: &Dossier, taker: &Taker) -> Callback<()> {
     let (outbox, dossier, lang) = (outbound.outbox.clone(), dossier.clone(), scene.lang);
     let (draft, endpoint) = (scene.store.id.clone(), taker.endpoint.clone());
     let receiver = taker.receiver.clone();
