@@ -198,7 +198,10 @@ impl World {
         let key = sealed.key.as_str().to_owned();
         let disk = &mut self.devices[device];
         let before = disk.disk.get(&key).map(|text| read_entry(text).unwrap());
+        let was = before.as_ref().map(|entry| entry.sealed.clone());
         let (after, fresh) = Entry::seal_over(before, sealed, at);
+        let is = after.as_ref().map(|entry| entry.sealed.clone());
+        assert!(was.is_none() || was == is, "what was sealed has changed");
         disk.disk.insert(key.clone(), write_entry(&after.unwrap()).unwrap());
         if fresh {
             disk.bytes.insert(key.clone(), bytes);

@@ -14,6 +14,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use serde_json::{Value, json};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokhai_core::dossier::json::{canonical, sha256};
@@ -57,7 +58,11 @@ fn journey(name: &str) -> &'static Journey {
 
 /// To the summary of a journey, from the start page.
 async fn to_summary(chrome: &Chrome, journey: &Journey) {
-    chrome.visit("?on=2026-11-22").await;
+    to_summary_in(chrome, journey, "vi").await;
+}
+
+async fn to_summary_in(chrome: &Chrome, journey: &Journey, lang: &str) {
+    chrome.visit(&format!("?on=2026-11-22&lang={lang}")).await;
     chrome.click(&format!("[data-procedure={}]", journey.procedure)).await;
     answer_all(chrome, journey.procedure, &journey.typed, "review", async |_| {}).await;
     chrome.finish().await;
@@ -313,6 +318,41 @@ fn submission_to_the_page_around_asks_it_first() {
         assert_eq!(submitted, json!({ "reference": registration["reference"], "digest": real }));
         assert_eq!(receiving.seen(), Vec::new(), "the app itself sends nothing");
         assert_eq!(chrome.close().await, Vec::<String>::new(), "the policy");
+    });
+}
+
+/// Pictures of the screens of sending, for people to look at; nothing without `TOKHAI_GALLERY`.
+#[test]
+fn gallery_of_sending() {
+    let Some(folder) = std::env::var_os("TOKHAI_GALLERY").map(PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+    run(async {
+        for (width, lang) in [(360, "vi"), (360, "en"), (1280, "vi")] {
+            let receiving = Receiving::start(|_, _| Some(Fault::Cut));
+            let server = site("data-submit=\"endpoint\"", &receiving);
+            let chrome = Chrome::open(Open { width, server, ..Open::default() }).await;
+            let shoot = async |name: &str| {
+                chrome.picture(&folder.join(format!("sending-{width}-{lang}-{name}.png"))).await;
+            };
+            to_summary_in(&chrome, journey("identity-card-reissue"), lang).await;
+            shoot("1-summary").await;
+            chrome.click("[data-action=submit]").await;
+            chrome.until("the consent is asked", "$('#tk-consent')").await;
+            chrome.click("[data-action=submit-yes]").await;
+            chrome.until("the box is missing", "$('#tk-consent-fault')").await;
+            shoot("2-consent").await;
+            chrome.click("label[for=tk-consent]").await;
+            chrome.click("[data-action=submit-yes]").await;
+            stands(&chrome, "unknown").await;
+            shoot("3-unknown").await;
+            receiving.breaks(|_, _| None);
+            stands(&chrome, "accepted").await;
+            shoot("4-accepted").await;
+            chrome.visit(&format!("?on=2026-11-22&lang={lang}#/")).await;
+            stands(&chrome, "accepted").await;
+            shoot("5-start").await;
+            chrome.close().await;
+        }
     });
 }
 
