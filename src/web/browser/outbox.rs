@@ -37,6 +37,8 @@ const LINE: &str = "outbox";
 const NEWS: &str = "to-khai-outbox";
 /// How often a lost connection is opened again for one change.
 const TRIES: u32 = 3;
+/// When to look again after something could not be done.
+const AGAIN_MS: u64 = 5_000;
 
 /// What a screen shows of it.
 #[derive(Clone)]
@@ -405,9 +407,12 @@ impl Outbox {
                     }
                 }
                 while let Some((entry, command)) = self.next().await {
-                    self.carry_out(&entry, command).await;
+                    let done = self.carry_out(&entry, command).await;
                     self.show().await;
                     self.tell();
+                    if !done {
+                        break;
+                    }
                 }
                 drop(held);
             }
@@ -445,16 +450,19 @@ impl Outbox {
         let entries = self.all().await;
         let wait = |(_, command): (Entry, Command)| match command {
             Command::Wait(milliseconds) => Some(milliseconds),
-            Command::Rest | Command::Ask | Command::Post => None,
+            // It was called off just now, or could not be written down.
+            Command::Ask | Command::Post => Some(AGAIN_MS),
+            Command::Rest => None,
         };
         let soonest = self.commands(entries).filter_map(wait).min()?;
         Some(u32::try_from(soonest).unwrap_or(u32::MAX))
     }
 
-    async fn carry_out(&self, entry: &Entry, command: Command) {
+    /// Whether it could be done: what cannot be written down is not sent.
+    async fn carry_out(&self, entry: &Entry, command: Command) -> bool {
         let key = entry.sealed.key.as_str();
         let (asked, bytes) = match command {
-            Command::Rest | Command::Wait(_) => return,
+            Command::Rest | Command::Wait(_) => return true,
             Command::Ask => (Asked::Receipt, None),
             Command::Post => {
                 // Written down before the first byte goes, and only if nobody has called it off meanwhile.
@@ -471,7 +479,7 @@ impl Outbox {
                 };
                 let begun = self.update(key, begin).await;
                 if begun.is_none_or(|entry| entry.state != State::Sending) {
-                    return;
+                    return false;
                 }
                 self.show().await;
                 (Asked::Post, self.bytes(key).await)
@@ -483,11 +491,12 @@ impl Outbox {
             read_answer(&entry.sealed, asked, reply.status, after, &reply.body)
         });
         let arrived = matches!(answer, Answer::Accepted(_));
-        self.change(entry, Event::Answer(answer)).await;
+        let noted = self.change(entry, Event::Answer(answer)).await.is_some();
         if arrived {
             let node = self.0.borrow().host.node();
             post::submitted(&node, &entry.sealed.reference, &entry.sealed.digest);
         }
+        noted
     }
 
     async fn change(&self, entry: &Entry, event: Event) -> Option<Entry> {
