@@ -509,8 +509,12 @@ impl World {
                     Standing::Accepted => assert!(filed.is_some()),
                     Standing::Rejected => assert!(entry.sealed.reference.contains("REFUSED")),
                     Standing::Cancelled => assert!(disk.given_up.contains(key), "{seed}"),
-                    other => {
-                        assert!(false, "{seed}: {} is left as {other:?}", entry.sealed.reference)
+                    Standing::Waiting
+                    | Standing::Suspended
+                    | Standing::Moved
+                    | Standing::Sending
+                    | Standing::Unknown => {
+                        unreachable!("{seed}: {} has not come to its end", entry.sealed.reference)
                     }
                 }
             }
