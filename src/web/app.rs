@@ -187,7 +187,7 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
             { masthead(lang, view.screen == Screen::Start && !waits, send) }
             { banners(scene) }
             <div class="tk-page">{ for [main] }</div>
-            { foot(lang, &scene.host.version(), store.saving == Saving::Kept, matches!(view.screen, Screen::Start | Screen::Summary)) }
+            { foot(lang, &scene.host.version(), store.saving == Saving::Kept && !store.sends, matches!(view.screen, Screen::Start | Screen::Summary)) }
             <p class="tk-unseen" role="status" aria-live="polite" data-announcer="">{ store.said.clone() }</p>
         </div>
     }

@@ -461,9 +461,9 @@ pub(crate) const CONSENT_DATA: Text = t(
     "The declaration ({count} answers), with the fee, the time and the papers worked out from it:",
 );
 pub(crate) const CONSENT_SHOW: Text = t("Xem {count} mục", "See the {count} answers");
-pub(crate) const CONSENT_SENSITIVE: Text = t(
+pub(crate) const CONSENT_PRIVATE: Text = t(
     "Trong đó có điều riêng tư cần cân nhắc: {labels}.",
-    "Among them are sensitive ones: {labels}.",
+    "Among them are private ones to think about: {labels}.",
 );
 pub(crate) const CONSENT_SHEET: Text =
     t("Phiếu PDF, như bản tải về.", "The sheet as a PDF, as it can be downloaded.");

@@ -101,7 +101,7 @@ fn what(dossier: &Dossier, lang: Lang, sheet: bool) -> Html {
     let count = Sentence::from(labels.len().to_string());
     let data = words::CONSENT_DATA.fill(&[("count", count.clone())]);
     let show = words::CONSENT_SHOW.fill(&[("count", count)]);
-    let private = words::CONSENT_SENSITIVE.fill(&[("labels", sensitive.join(", ").into())]);
+    let private = words::CONSENT_PRIVATE.fill(&[("labels", sensitive.join(", ").into())]);
     html! {
         <ul class="tk-consent__list">
             <li>
@@ -111,7 +111,7 @@ fn what(dossier: &Dossier, lang: Lang, sheet: bool) -> Html {
                     <ul>{ for labels.iter().map(|label| html! { <li>{ *label }</li> }) }</ul>
                 </details>
                 if !sensitive.is_empty() {
-                    <p data-sensitive="">{ private.get(lang).to_owned() }</p>
+                    <p data-private="">{ private.get(lang).to_owned() }</p>
                 }
             </li>
             if sheet {
