@@ -184,7 +184,7 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
     };
     html! {
         <div ref={scene.root.clone()} class="tk" lang={lang.tag()} translate="no" data-theme={scene.host.theme}>
-            { masthead(lang, view.screen == Screen::Start && !waits, send) }
+            { masthead(lang, view.screen == Screen::Start && !waits && !store.sends, send) }
             { banners(scene) }
             <div class="tk-page">{ for [main] }</div>
             { foot(lang, &scene.host.version(), store.saving == Saving::Kept && !store.sends, matches!(view.screen, Screen::Start | Screen::Summary)) }
