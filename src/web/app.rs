@@ -140,7 +140,11 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
     let Scene { store, lang, send, .. } = *scene;
     let view = &store.view;
     let waits = store.waiting.is_some();
-    let name = if waits { "waiting" } else { route::name(view.screen) };
+    let name = match waits {
+        true => "waiting",
+        false if store.asks_consent() => "submit",
+        false => route::name(view.screen),
+    };
     let later = Chunk::Later.is_here();
     let content = match &view.body {
         _ if waits => {
@@ -181,10 +185,10 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
     };
     html! {
         <div ref={scene.root.clone()} class="tk" lang={lang.tag()} translate="no" data-theme={scene.host.theme}>
-            { masthead(lang, view.screen == Screen::Start && !waits, send) }
+            { masthead(lang, view.screen == Screen::Start && !waits && !store.sends, send) }
             { banners(scene) }
             <div class="tk-page">{ for [main] }</div>
-            { foot(lang, &scene.host.version(), store.saving == Saving::Kept, matches!(view.screen, Screen::Start | Screen::Summary)) }
+            { foot(lang, &scene.host.version(), store.saving == Saving::Kept && !store.sends, matches!(view.screen, Screen::Start | Screen::Summary)) }
             <p class="tk-unseen" role="status" aria-live="polite" data-announcer="">{ store.said.clone() }</p>
         </div>
     }

@@ -13,8 +13,9 @@ use crate::web::browser::windows;
 use crate::web::components;
 use crate::web::fields::{self, Around};
 use crate::web::pages::{self, Scene};
-use crate::web::store::Change;
+use crate::web::store::{Change, Store};
 use std::sync::atomic::{AtomicBool, Ordering};
+use tokhai_core::dossier::Dossier;
 use tokhai_core::dossier::draft_file::{self, Opened, Refused};
 use tokhai_core::host::{self, Faulty, HostFile};
 use tokhai_core::procedures::assessment::Assessment;
@@ -33,10 +34,13 @@ pub(crate) enum Chunk {
     Later,
     /// Reading and writing JSON: what a site says of itself, drafts as files.
     Site,
+    /// Sending an application, where the site takes any.
+    Send,
 }
 
 static LATER: AtomicBool = AtomicBool::new(false);
 static SITE: AtomicBool = AtomicBool::new(false);
+static SEND: AtomicBool = AtomicBool::new(false);
 
 impl Chunk {
     /// Its name among the files of the build.
@@ -45,6 +49,7 @@ impl Chunk {
             Chunk::Procedure(id) => id,
             Chunk::Later => "later",
             Chunk::Site => "site",
+            Chunk::Send => "send",
         }
     }
 
@@ -54,6 +59,7 @@ impl Chunk {
             Chunk::Procedure(id) => procedures::find(id).is_some(),
             Chunk::Later => !late::APART || LATER.load(Ordering::Relaxed),
             Chunk::Site => !late::APART || SITE.load(Ordering::Relaxed),
+            Chunk::Send => !late::APART || SEND.load(Ordering::Relaxed),
         }
     }
 
@@ -69,6 +75,7 @@ impl Chunk {
                 }
                 Chunk::Later => LATER.store(true, Ordering::Relaxed),
                 Chunk::Site => SITE.store(true, Ordering::Relaxed),
+                Chunk::Send => SEND.store(true, Ordering::Relaxed),
             }
         }
         Ok(())
@@ -162,6 +169,16 @@ apart!(later "00000000000000000000000000000017":
     fn strip(scene: &Scene<'_>) -> Html = components::strip::strip);
 apart!(later "00000000000000000000000000000018":
     fn spoken(judged: &Assessment, lang: Lang) -> String = components::strip::spoken);
+apart!(send "00000000000000000000000000000001":
+    fn follow_outbox(store: &Store, host: &Host, send: &Callback<Change>) -> () = components::outbox::follow);
+apart!(send "00000000000000000000000000000002":
+    fn outbox(scene: &Scene<'_>) -> Html = components::outbox::outbox);
+apart!(send "00000000000000000000000000000003":
+    fn submission(scene: &Scene<'_>, dossier: &Dossier) -> Html = components::outbox::submission);
+apart!(send "00000000000000000000000000000004":
+    fn consent(scene: &Scene<'_>, dossier: &Dossier) -> Html = pages::consent::consent);
+apart!(send "00000000000000000000000000000005":
+    fn has_arrived(store: &Store, dossier: &Dossier) -> bool = components::outbox::has_arrived);
 apart!(site "00000000000000000000000000000002":
     fn read_draft(text: &str) -> Result<Opened, Refused> = draft_file::read);
 apart!(site "00000000000000000000000000000003":

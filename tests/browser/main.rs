@@ -18,11 +18,15 @@ mod offline;
 mod pace;
 mod person;
 mod procedures;
+#[path = "../support/receiver.rs"]
+mod receiver;
+mod receiving;
 #[path = "../../src/bin/bundle/server.rs"]
 mod server;
 mod single;
 mod site;
 mod situations;
+mod submission;
 mod typing;
 mod visit;
 
