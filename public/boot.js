@@ -10,6 +10,9 @@ const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)
 const CALM_MS = 60_000;
 const DEATHS = 2;
 const STRANGERS = 5;
+const UNHEARD = 20;
+const PATIENCE_MS = 4_000;
+const LEAVING_MS = 1_000;
 
 const RESTARTING = [
   "Ứng dụng vừa gặp lỗi. Những gì đã nhập vẫn được giữ, đang mở lại…",
@@ -40,7 +43,7 @@ const makers = (globalThis[Symbol.for("tokhai")] ??= {});
 
 const at = (file) => new URL(file.url, import.meta.url).href;
 const WORKER = { url: "sw.js" };
-const ours = [built.app.js, built.worker?.js, built.offline, WORKER].filter(Boolean).map(at);
+const ours = [built.app.js, built.worker?.js, built.offline, built.embedded, WORKER].filter(Boolean).map(at);
 const scripts = {
   createScriptURL(url) {
     if (!ours.includes(url)) throw new TypeError("not a script of this build");
@@ -145,7 +148,7 @@ function work(job, progress) {
 }
 
 export default function boot(node, settings = {}) {
-  const query = new URLSearchParams(settings.query ?? location.search);
+  const query = new URLSearchParams(settings.query ?? (settings.guest ? "" : location.search));
   const asked = (name, shape) => (shape.test(query.get(name)) ? query.get(name) : null);
   const dom = (LOOPBACK && asked("dom", /^(light|open|closed)$/)) || settings.dom || "open";
 
@@ -154,12 +157,21 @@ export default function boot(node, settings = {}) {
   const root = dom === "light" ? node : node.attachShadow({ mode: dom });
   let container = element("div");
   let kept = settings.restore ?? null;
-  let saved = false;
+  let saved;
   let deaths = [];
   let strangers = [];
   let generations = 0;
   let current = 0;
   let instance;
+  let listener;
+  let unheard = [];
+  let file;
+
+  // What the page around the app says, for whoever in the app listens to it.
+  function tell(text) {
+    if (listener) listener(text);
+    else if (unheard.length < UNHEARD) unheard.push(text);
+  }
 
   // From here on this file speaks; the line that the style sheet would show is not needed.
   node.querySelector(".tk-boot__late")?.remove();
@@ -182,7 +194,7 @@ export default function boot(node, settings = {}) {
 
   // A new version asks whether somebody is at work here: a page that is broken cannot agree to be replaced.
   const begun = () => kept?.applications.length > 0;
-  workers?.addEventListener("message", ({ data, ports }) => {
+  if (node === own) workers?.addEventListener("message", ({ data, ports }) => {
     if (data === "tokhai: alive?" && (begun() || node.dataset.state === "ready")) ports[0].postMessage(true);
   });
 
@@ -197,6 +209,9 @@ export default function boot(node, settings = {}) {
       }),
   );
   const styled = dom === "light" ? null : sheet(built.style);
+  // A page that shows the app in a frame or in itself is heard before the first screen.
+  const guest = built.embedded && (settings.guest || (node === own && parent !== window));
+  const welcomed = guest && maker(built.embedded).then((embedded) => embedded({ node, root, tell, guest: settings.guest }));
   if (dom !== "light") root.append(element("slot"));
   root.append(container);
 
@@ -216,6 +231,34 @@ export default function boot(node, settings = {}) {
 
   function emit(name, detail) {
     node.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  // What the site says of itself, where it names a file or hands it over; one that does not come counts as none.
+  async function site() {
+    const url = settings.config ?? node.dataset.config;
+    const fetched = async () => {
+      const response = await fetch(new URL(url, document.baseURI));
+      if (!response.ok) throw new Error(response.status);
+      return response.text();
+    };
+    const coming = settings.site ? settings.site() : url ? fetched() : null;
+    const late = new Promise((_, reject) => setTimeout(reject, PATIENCE_MS, new Error("too late")));
+    return coming && Promise.race([coming, late]).catch(({ message }) => complain(message));
+  }
+
+  // For whoever looks after the site, and for nobody else.
+  function complain(why, code = "host-file") {
+    console.warn(`Tờ Khai: ${code}: ${why}`);
+    emit("tokhai:error", { code });
+  }
+
+  // What has to be known before the first screen. A file that is faulty is complained of when all of it is read.
+  function parsed(text) {
+    try {
+      return JSON.parse(text) ?? {};
+    } catch {
+      return {};
+    }
   }
 
   function giveUp(error) {
@@ -284,13 +327,17 @@ export default function boot(node, settings = {}) {
       if (progress) progress.value += 1;
       return value;
     };
-    let module, make;
+    listener = undefined;
+    let module, make, said;
     try {
-      [module, make] = await Promise.all([
+      const [known] = ([, module, make] = await Promise.all([
+        welcomed,
         compile(built.app.wasm).then(step),
         maker(built.app.js).then(step),
         styled,
-      ]);
+      ]));
+      Object.assign(settings, known);
+      said = parsed(await (file ??= site()));
     } catch (error) {
       if (alive()) giveUp(error);
       return;
@@ -322,15 +369,17 @@ export default function boot(node, settings = {}) {
         },
         startWorker,
         work,
-        // What the site says of itself, where it names a file.
-        async site() {
-          const url = settings.config ?? node.dataset.config;
-          const response = url && (await fetch(new URL(url, document.baseURI)));
-          return response?.ok ? response.text() : null;
+        site: () => file,
+        complain,
+        step: (index, total) => emit("tokhai:step", { index, total }),
+        listen(listens) {
+          if (!alive()) return;
+          listener = listens;
+          unheard.splice(0).forEach(tell);
         },
-        complain: (why) => console.warn(`Tờ Khai: host file: ${why}`),
         on: settings.on ?? asked("on", /^\d{4}-\d\d-\d\d$/),
-        lang: settings.lang ?? asked("lang", /^(vi|en)$/),
+        lang: settings.lang ?? asked("lang", /^(vi|en)$/) ?? said.lang,
+        shared: settings.shared || said.shared_device === true,
         version: built.version,
         node,
         restore: kept,
@@ -339,7 +388,9 @@ export default function boot(node, settings = {}) {
           if (alive()) kept = draft;
         },
         saved(yes) {
-          if (alive()) saved = yes;
+          if (!alive() || saved === yes) return;
+          saved = yes;
+          emit("tokhai:draft", { state: yes ? "kept" : "not-kept" });
         },
         ready() {
           if (!alive()) return;
@@ -362,6 +413,19 @@ export default function boot(node, settings = {}) {
   } else {
     begin(null);
   }
+
+  // For a page that puts the app into itself and takes it out again.
+  return {
+    tell: (text) => Promise.resolve(welcomed).then((known) => (known?.hear ?? tell)(text), () => {}),
+    end() {
+      listener?.("end");
+      current = 0;
+      settings.endGuest?.();
+      guard.disconnect();
+      // What is on its way to the disk may arrive.
+      setTimeout(() => instance?.retire(), LEAVING_MS);
+    },
+  };
 }
 
 const own = document.getElementById("tokhai");

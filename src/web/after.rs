@@ -35,6 +35,7 @@ pub(crate) struct After {
     heard: String,
     speaking: Option<Timer>,
     listens: bool,
+    at: Option<(usize, usize)>,
 }
 
 impl After {
@@ -49,6 +50,11 @@ impl After {
     ) {
         if Chunk::Later.is_here() && !std::mem::replace(&mut self.listens, true) {
             chunks::listen(keeper);
+            chunks::hear(host, keeper, send);
+        }
+        let at = store.view.progress.map(|at| (at.step, at.of));
+        if let Some((step, of)) = at.filter(|_| std::mem::replace(&mut self.at, at) != at) {
+            host.step(step, of);
         }
         if let Some(chunk) = store.needed().filter(|chunk| !store.coming.asked(*chunk)) {
             fetch(chunk, host, send);

@@ -133,6 +133,16 @@ impl Keeper {
         self.tell(if shared { Saving::InMemory(NotKept::Shared) } else { Saving::Kept });
     }
 
+    /// The page takes the app away: what waits is written, and another instance may go on with the draft.
+    pub(crate) fn let_go(&self) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            keeper.write_all().await;
+            let mut state = keeper.0.borrow_mut();
+            (state.held, state.tabs, state.database) = (None, None, None);
+        });
+    }
+
     /// Destroys one draft.
     pub(crate) async fn forget(&self, name: &Name) -> Result<(), NotKept> {
         self.0.borrow_mut().pending.retain(|(other, _)| other != name);
