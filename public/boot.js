@@ -10,8 +10,6 @@ const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)
 const CALM_MS = 60_000;
 const DEATHS = 2;
 const STRANGERS = 5;
-const UNHEARD = 20;
-const PATIENCE_MS = 4_000;
 const LEAVING_MS = 1_000;
 
 const RESTARTING = [
@@ -163,15 +161,6 @@ export default function boot(node, settings = {}) {
   let generations = 0;
   let current = 0;
   let instance;
-  let listener;
-  let unheard = [];
-  let file;
-
-  // What the page around the app says, for whoever in the app listens to it.
-  function tell(text) {
-    if (listener) listener(text);
-    else if (unheard.length < UNHEARD) unheard.push(text);
-  }
 
   // From here on this file speaks; the line that the style sheet would show is not needed.
   node.querySelector(".tk-boot__late")?.remove();
@@ -209,9 +198,10 @@ export default function boot(node, settings = {}) {
       }),
   );
   const styled = dom === "light" ? null : sheet(built.style);
-  // A page that shows the app in a frame or in itself is heard before the first screen.
-  const guest = built.embedded && (settings.guest || (node === own && parent !== window));
-  const welcomed = guest && maker(built.embedded).then((embedded) => embedded({ node, root, tell, guest: settings.guest }));
+  // A page that shows the app in a frame or in itself, and the file of a site, are heard before the first screen.
+  const { guest } = settings;
+  const placed = guest || node.dataset.config || (node === own && parent !== window);
+  const welcomed = placed && built.embedded && maker(built.embedded).then((embedded) => embedded({ node, root, guest }));
   if (dom !== "light") root.append(element("slot"));
   root.append(container);
 
@@ -231,34 +221,6 @@ export default function boot(node, settings = {}) {
 
   function emit(name, detail) {
     node.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-
-  // What the site says of itself, where it names a file or hands it over; one that does not come counts as none.
-  async function site() {
-    const url = settings.config ?? node.dataset.config;
-    const fetched = async () => {
-      const response = await fetch(new URL(url, document.baseURI));
-      if (!response.ok) throw new Error(response.status);
-      return response.text();
-    };
-    const coming = settings.site ? settings.site() : url ? fetched() : null;
-    const late = new Promise((_, reject) => setTimeout(reject, PATIENCE_MS, new Error("too late")));
-    return coming && Promise.race([coming, late]).catch(({ message }) => complain(message));
-  }
-
-  // For whoever looks after the site, and for nobody else.
-  function complain(why, code = "host-file") {
-    console.warn(`Tờ Khai: ${code}: ${why}`);
-    emit("tokhai:error", { code });
-  }
-
-  // What has to be known before the first screen. A file that is faulty is complained of when all of it is read.
-  function parsed(text) {
-    try {
-      return JSON.parse(text) ?? {};
-    } catch {
-      return {};
-    }
   }
 
   function giveUp(error) {
@@ -327,17 +289,14 @@ export default function boot(node, settings = {}) {
       if (progress) progress.value += 1;
       return value;
     };
-    listener = undefined;
-    let module, make, said;
+    let module, make, known;
     try {
-      const [known] = ([, module, make] = await Promise.all([
+      [known, module, make] = await Promise.all([
         welcomed,
         compile(built.app.wasm).then(step),
         maker(built.app.js).then(step),
         styled,
-      ]));
-      Object.assign(settings, known);
-      said = parsed(await (file ??= site()));
+      ]);
     } catch (error) {
       if (alive()) giveUp(error);
       return;
@@ -355,6 +314,7 @@ export default function boot(node, settings = {}) {
       if (LOOPBACK && instance.fault) node.tokhaiFault = (kind) => setTimeout(instance.fault, 0, kind);
       await instance.mount(container, {
         ...settings,
+        ...known,
         assets: Object.fromEntries(
           Object.entries(built.assets).map(([name, file]) => [name, { ...file, url: at(file) }]),
         ),
@@ -369,17 +329,8 @@ export default function boot(node, settings = {}) {
         },
         startWorker,
         work,
-        site: () => file,
-        complain,
-        step: (index, total) => emit("tokhai:step", { index, total }),
-        listen(listens) {
-          if (!alive()) return;
-          listener = listens;
-          unheard.splice(0).forEach(tell);
-        },
-        on: settings.on ?? asked("on", /^\d{4}-\d\d-\d\d$/),
-        lang: settings.lang ?? asked("lang", /^(vi|en)$/) ?? said.lang,
-        shared: settings.shared || said.shared_device === true,
+        on: known?.on ?? asked("on", /^\d{4}-\d\d-\d\d$/),
+        lang: asked("lang", /^(vi|en)$/) ?? known?.lang,
         version: built.version,
         node,
         restore: kept,
@@ -416,11 +367,10 @@ export default function boot(node, settings = {}) {
 
   // For a page that puts the app into itself and takes it out again.
   return {
-    tell: (text) => Promise.resolve(welcomed).then((known) => (known?.hear ?? tell)(text), () => {}),
+    tell: (text) => welcomed.then((known) => known.hear(text)).catch(() => {}),
     end() {
-      listener?.("end");
+      welcomed.then((known) => known.end()).catch(() => {});
       current = 0;
-      settings.endGuest?.();
       guard.disconnect();
       // What is on its way to the disk may arrive.
       setTimeout(() => instance?.retire(), LEAVING_MS);

@@ -197,7 +197,7 @@ class ToKhai extends HTMLElement {
 
   #frame(signal) {
     const [title] = this.#words();
-    const frame = element("iframe", { title, referrerPolicy: "no-referrer", allow: "web-share" });
+    const frame = element("iframe", { title, referrerPolicy: "no-referrer", allow: navigator.share ? "web-share" : "" });
     frame.setAttribute("part", "frame");
     let withdraw;
     const late = () => {

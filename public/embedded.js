@@ -1,5 +1,6 @@
-// The app as a guest: what the page around it may say before the first screen and after, what it hears, and how far it
-// may change the look. Loaded only where there is such a page; it knows nothing of questions and of answers.
+// The app as a guest: what the site says of itself in its file, what the page around the app may say before the first
+// screen and after, what it hears, and how far it may change the look. Loaded only where there is such a file or such a
+// page; it knows nothing of questions and of answers.
 //
 // In a frame everything goes over one channel, which the page hands over in answer to a hello that carries a number of
 // chance. Inside the page itself public/embed.js calls the start file. Messages are texts of one object: what they hold
@@ -7,6 +8,8 @@
 const VERSION = 1;
 // A page that does not know us is not waited for any longer.
 const PATIENCE_MS = 3_000;
+const FILE_MS = 4_000;
+const UNHEARD = 20;
 const LONGEST = 600_000;
 const [LEAST, MOST, STEP] = [320, 4_096, 32];
 const SHAPES = {
@@ -74,7 +77,7 @@ const TOKENS = {
   font: (text) => (/^[\p{L}\d "',-]{1,200}$/u.test(text) ? { type: text } : null),
 };
 
-globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, root, tell, guest }) => {
+globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, root, guest }) => {
   const given = {};
   let look = {};
   let refused = "";
@@ -121,17 +124,71 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
     } else if (message.type === "focus") root.querySelector("h1")?.focus();
     else if (message.type === "lang" || message.type === "prefill") tell(text);
   }
-  const end = () => dark.removeEventListener("change", dress);
-  const settings = () => {
+
+  // What comes before anybody in the app listens waits.
+  let listener;
+  const unheard = [];
+  function tell(text) {
+    if (listener) listener(text);
+    else if (unheard.length < UNHEARD) unheard.push(text);
+  }
+  function listen(listens) {
+    listener = listens;
+    unheard.splice(0).forEach(listens);
+  }
+
+  function emit(name, detail) {
+    node.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+  // For whoever looks after the site, and for nobody else.
+  function complain(why, code = "host-file") {
+    console.warn(`Tờ Khai: ${code}: ${why}`);
+    emit("tokhai:error", { code });
+  }
+
+  let handed;
+  async function fetched() {
+    const url = given.config ?? node.dataset.config;
+    if (!url) return null;
+    const response = await fetch(new URL(url, document.baseURI));
+    if (!response.ok) throw new Error(`${response.status} for ${url}`);
+    return response.text();
+  }
+  // A file that does not come counts as none. That it is faulty is found when all of it is read; what has to be known
+  // before the first screen is looked for here.
+  async function settings() {
+    const late = new Promise((_, reject) => setTimeout(reject, FILE_MS, new Error("it did not come in time")));
+    const text = await Promise.race([handed ?? fetched(), late]).catch(({ message }) => complain(message));
+    const site = text ?? (given.province ? JSON.stringify({ format: "tokhai/host@1", province: given.province }) : null);
+    let said;
+    try {
+      said = JSON.parse(site);
+    } catch {
+      // The same fault is named when the file is read.
+    }
     if (given.case) tell(write("prefill", { answers: {}, case: given.case }));
-    return { ...given, hear, endGuest: end };
-  };
+    return {
+      ...given,
+      lang: given.lang ?? said?.lang,
+      shared: said?.shared_device === true,
+      site: async () => site,
+      complain,
+      step: (index, total) => emit("tokhai:step", { index, total }),
+      listen,
+      hear,
+      end() {
+        listener?.("end");
+        dark.removeEventListener("change", dress);
+      },
+    };
+  }
 
   if (guest) {
     take(guest.given);
-    if (guest.file) given.site = async () => guest.file;
+    if (guest.file) handed = Promise.resolve(guest.file);
     return settings();
   }
+  if (parent === window) return settings();
 
   node.dataset.guest = "";
   const nonce = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -153,10 +210,7 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
   const { port, origin } = welcome;
   const send = (type, more) => port.postMessage(write(type, more));
   let handFile;
-  if (welcome.file === true) {
-    const file = new Promise((resolve) => (handFile = resolve));
-    given.site = () => file;
-  }
+  if (welcome.file === true) handed = new Promise((resolve) => (handFile = resolve));
   const asked = new Map();
   port.onmessage = ({ data }) => {
     const { type, text, id, agreed } = read(data);
@@ -194,6 +248,6 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
   });
 
   take(welcome.given);
-  given.from = origin;
+  if (origin !== "null") given.from = origin.replace(/^https?:../*/, "");
   return settings();
 };

@@ -53,8 +53,9 @@ impl After {
             chunks::hear(host, keeper, send);
         }
         let at = store.view.progress.map(|at| (at.step, at.of));
-        if let Some((step, of)) = at.filter(|_| std::mem::replace(&mut self.at, at) != at) {
-            host.step(step, of);
+        if let Some((step, of)) = at.filter(|_| Chunk::Later.is_here() && self.at != at) {
+            self.at = at;
+            chunks::step(host, step, of);
         }
         if let Some(chunk) = store.needed().filter(|chunk| !store.coming.asked(*chunk)) {
             fetch(chunk, host, send);

@@ -170,6 +170,8 @@ apart!(later "00000000000000000000000000000091":
     fn guest(store: &mut Store, news: Option<Guest>) -> () = embed::guest);
 apart!(later "00000000000000000000000000000092":
     fn filled(scene: &Scene<'_>) -> Html = embed::filled);
+apart!(later "00000000000000000000000000000093":
+    fn step(host: &Host, at: usize, of: usize) -> () = Host::step);
 apart!(site "00000000000000000000000000000090":
     fn read_message(text: &str) -> Result<Message, Refused> = protocol::read);
 apart!(site "00000000000000000000000000000002":

@@ -45,8 +45,8 @@ pub async fn mount(container: browser::HtmlElement, options: JsValue) {
     let newest = saved.first().and_then(|saved| saved.lang);
     let lang = host.lang.or(newest).unwrap_or_default();
     let mut hash = if host.routed { address::hash() } else { String::new() };
-    if let ("" | "#" | "#/", Some(procedure)) = (hash.as_str(), &host.procedure) {
-        hash = route::Route::entry(procedure);
+    if let ("" | "#" | "#/", Some(procedure)) = (hash.as_str(), host.procedure()) {
+        hash = route::Route::entry(&procedure);
     }
     let beginning = Beginning {
         day,

@@ -49,8 +49,6 @@ pub(crate) struct Host {
     pub(crate) routed: bool,
     /// `light`, `dark`, or as the system has it.
     pub(crate) theme: Option<&'static str>,
-    /// The procedure that the page around it asks for.
-    pub(crate) procedure: Option<String>,
     options: Rc<JsValue>,
 }
 
@@ -100,7 +98,6 @@ impl Host {
                 Some("dark") => Some("dark"),
                 Some(_) | None => None,
             },
-            procedure: text(options, "procedure"),
             options: Rc::new(options.clone()),
         }
     }
@@ -119,7 +116,6 @@ impl Host {
             alone: false,
             routed: false,
             theme: None,
-            procedure: None,
             options: Rc::new(JsValue::NULL),
         }
     }
@@ -201,7 +197,12 @@ impl Host {
         let _ = listen.call1(&JsValue::NULL, &heard.into_js_value());
     }
 
-    /// The address of the page around it, if it is another one.
+    /// The procedure that the page around it asks for.
+    pub(crate) fn procedure(&self) -> Option<String> {
+        text(&self.options, "procedure")
+    }
+
+    /// The name of the site around it, if it is another one.
     pub(crate) fn from(&self) -> Option<String> {
         text(&self.options, "from")
     }

@@ -23,8 +23,8 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 const SENT: Text = Text::new(
-    "{page} gửi sẵn {count} câu trả lời: {names}. Chỉ ô còn trống được điền, và chỉ khi cùng một người; những gì đã nhập được giữ nguyên. Hãy xem lại, sửa được như thường.",
-    "{page} has sent {count} answers: {names}. Only empty boxes are filled in, and only if it is the same person; what you typed stays. Check them; you can change each.",
+    "{page} gửi sẵn {count} câu trả lời: {names}. Chỉ ô trống mới được điền; những gì đã nhập giữ nguyên. Xin xem lại, sửa được như thường.",
+    "{page} has sent {count} answers: {names}. Only empty boxes are filled in; what you typed stays. Please check them, you can change each.",
 );
 const THE_PAGE: Text = Text::new("Trang đặt công cụ này", "The page around this tool");
 const SEEN: Text = Text::new("Đã xem", "All right");

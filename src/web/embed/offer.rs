@@ -66,6 +66,9 @@ pub(crate) fn judge(
     if other {
         taken.filled.clear();
     }
+    // In the order in which they are asked.
+    let place = |field: &FieldId| procedure.asks().position(|ask| ask.question.id() == *field);
+    taken.named.sort_by_key(place);
     Ok(taken)
 }
 
@@ -104,7 +107,7 @@ mod tests {
             ("applicant.phone", "0912345678"),
         ];
         let taken = judge(card(), &there, &offer(&sent, Some("reissue-lost"))).unwrap();
-        let named = ["applicant.full_name", "applicant.born_on", "applicant.phone", "card.case"];
+        let named = ["applicant.full_name", "applicant.born_on", "card.case", "applicant.phone"];
         assert_eq!(taken.named, named);
         let filled = [
             ("applicant.born_on", "10/05/2001".to_owned()),
