@@ -248,6 +248,6 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
   });
 
   take(welcome.given);
-  if (origin !== "null") given.from = origin.replace(/^https?:../*/, "");
+  if (origin !== "null") given.from = origin.slice(origin.indexOf(":") + 3);
   return settings();
 };
