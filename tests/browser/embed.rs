@@ -268,7 +268,7 @@ fn embed_host_file_reaches_the_frame_and_a_shared_device_keeps_nothing() {
             text.replacen("\"lang\": \"vi\",", "\"lang\": \"vi\",\n  \"shared_device\": true,", 1);
         assert_ne!(text, shared);
         let scene = Scene::open(Open::default(), move |app| {
-            let body = shared.clone().into_bytes();
+            let body = shared.into_bytes();
             let fault = move |path: &str, _: Option<&[u8]>| {
                 let answer = Answer { status: 200, body: body.clone(), ..Answer::default() };
                 (path == "/host.json").then_some(answer)

@@ -3,6 +3,8 @@
 //! It is what a site would send: its pages carry two lines of ours, its policy lets our script and our frame in and
 //! nothing else. Under `/to-khai/` lies a copy of the app, for the mode that needs it on the same origin.
 
+#![allow(dead_code, reason = "the bundler and the browser tests each use a part")]
+
 use std::path::Path;
 
 use crate::digest;
