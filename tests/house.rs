@@ -283,6 +283,10 @@ fn the_screens_keep_the_strict_policy() {
     for source in rust("src/web")
         .into_iter()
         .chain(sources("public/boot.js"))
+        .chain(sources("public/embed.js"))
+        .chain(sources("public/embedded.js"))
+        .chain(sources("public/embedding"))
+        .chain(sources("tests/host"))
         .chain(sources("index.html"))
         .chain(rust("src/main.rs"))
     {
@@ -435,6 +439,9 @@ fn written() -> Vec<Source> {
         "docs",
         "styles",
         "public/boot.js",
+        "public/embed.js",
+        "public/embedded.js",
+        "public/embedding",
         "public/offline.js",
         "public/single.js",
         "public/sw.js",

@@ -36,6 +36,7 @@ pub(crate) struct After {
     speaking: Option<Timer>,
     listens: bool,
     posts: bool,
+    at: Option<(usize, usize)>,
 }
 
 impl After {
@@ -50,6 +51,12 @@ impl After {
     ) {
         if Chunk::Later.is_here() && !std::mem::replace(&mut self.listens, true) {
             chunks::listen(keeper);
+            chunks::hear(host, keeper, send);
+        }
+        let at = store.view.progress.map(|at| (at.step, at.of));
+        if let Some((step, of)) = at.filter(|_| Chunk::Later.is_here() && self.at != at) {
+            self.at = at;
+            chunks::step(host, step, of);
         }
         if let Some(chunk) = store.needed().filter(|chunk| !store.coming.asked(*chunk)) {
             fetch(chunk, host, send);

@@ -222,8 +222,9 @@ fn banners(scene: &Scene<'_>) -> Html {
         // Its words, and what can be done about it, come with the later screens.
         Saving::InMemory(why) => Chunk::Later.is_here().then(|| chunks::banner(scene, Some(why))),
     };
+    let sent = (store.sent.is_shown() && Chunk::Later.is_here()).then(|| chunks::filled(scene));
     // A landmark, so that nobody walking by landmarks misses it.
-    html! { <aside class="tk-banners" aria-label={words::NOTICES.get(lang)}>{ another_day }{ clock }{ saving }</aside> }
+    html! { <aside class="tk-banners" aria-label={words::NOTICES.get(lang)}>{ another_day }{ clock }{ saving }{ sent }</aside> }
 }
 
 /// A line that is over every screen.

@@ -11,12 +11,14 @@ use crate::web::browser::idle::Idle;
 use crate::web::browser::storage::{Keeper, NotKept};
 use crate::web::browser::windows;
 use crate::web::components;
+use crate::web::embed::protocol::{self, Message, Refused};
+use crate::web::embed::{self, Guest};
 use crate::web::fields::{self, Around};
 use crate::web::pages::{self, Scene};
 use crate::web::store::{Change, Store};
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokhai_core::dossier::Dossier;
-use tokhai_core::dossier::draft_file::{self, Opened, Refused};
+use tokhai_core::dossier::draft_file::{self, Opened};
 use tokhai_core::host::{self, Faulty, HostFile};
 use tokhai_core::procedures::assessment::Assessment;
 use tokhai_core::procedures::{self, CATALOG, Procedure, ProcedureId, late};
@@ -179,8 +181,18 @@ apart!(send "00000000000000000000000000000004":
     fn consent(scene: &Scene<'_>, dossier: &Dossier) -> Html = pages::consent::consent);
 apart!(send "00000000000000000000000000000005":
     fn has_arrived(store: &Store, dossier: &Dossier) -> bool = components::outbox::has_arrived);
+apart!(later "00000000000000000000000000000090":
+    fn hear(host: &Host, keeper: &Keeper, send: &Callback<Change>) -> () = embed::hear);
+apart!(later "00000000000000000000000000000091":
+    fn guest(store: &mut Store, news: Option<Guest>) -> () = embed::guest);
+apart!(later "00000000000000000000000000000092":
+    fn filled(scene: &Scene<'_>) -> Html = embed::filled);
+apart!(later "00000000000000000000000000000093":
+    fn step(host: &Host, at: usize, of: usize) -> () = Host::step);
+apart!(site "00000000000000000000000000000090":
+    fn read_message(text: &str) -> Result<Message, Refused> = protocol::read);
 apart!(site "00000000000000000000000000000002":
-    fn read_draft(text: &str) -> Result<Opened, Refused> = draft_file::read);
+    fn read_draft(text: &str) -> Result<Opened, draft_file::Refused> = draft_file::read);
 apart!(site "00000000000000000000000000000003":
     fn write_draft(opened: &Opened) -> Option<String> = draft_file::write);
 apart!(site "00000000000000000000000000000001":

@@ -6,7 +6,8 @@
 use crate::web::browser::host::Restart;
 use crate::web::browser::storage::{Entry, Heard, Lock, Name, NotKept, Saved, Saving};
 use crate::web::browser::worker::{Job, KINDS, Kind};
-use crate::web::chunks::Chunk;
+use crate::web::chunks::{self, Chunk};
+use crate::web::embed::{Guest, Sent};
 use crate::web::route::Route;
 use crate::web::tables::{News, Tables};
 use chrono::NaiveDate;
@@ -91,6 +92,8 @@ pub(crate) enum Change {
     Said(String),
     /// A file of the program is wanted, for the first time or once more.
     Fetch(Chunk),
+    /// The page around the app, or what came of it.
+    Guest(Guest),
     /// News of a file of the program: it is on its way, or whether it failed to come.
     Fetched(Chunk, Option<bool>),
 }
@@ -208,6 +211,8 @@ pub(crate) struct Store {
     pub(crate) said: String,
     /// The files of the program that are on their way.
     pub(crate) coming: Coming,
+    /// What the page around the app has sent.
+    pub(crate) sent: Rc<Sent>,
     /// What is to be done as soon as the procedures it needs have come.
     pub(crate) waiting: Option<Rc<Event>>,
     /// Told of every change of the session, before anything is drawn: drawing may be what fails.
@@ -270,6 +275,7 @@ impl Store {
             sends: false,
             said: String::new(),
             coming: Coming::default(),
+            sent: Rc::default(),
             waiting: None,
             watch: Callback::noop(),
         };
@@ -417,6 +423,7 @@ impl Store {
             | Change::Outbox(..)
             | Change::Said(_)
             | Change::Fetch(_)
+            | Change::Guest(_)
             | Change::Fetched(..) => Vec::new(),
         };
         needed.into_iter().filter(|id| !Chunk::Procedure(id).is_here())
@@ -475,7 +482,7 @@ impl Store {
         self.session.day().0 != self.today
     }
 
-    fn act(&mut self, action: Action) {
+    pub(crate) fn act(&mut self, action: Action) {
         self.session = self.session.apply(action);
     }
 
@@ -719,6 +726,10 @@ impl Store {
                 }
             }
             Change::CompareWith(day) => self.compared_with = day,
+            Change::Guest(news) => chunks::guest(self, Some(news)),
+        }
+        if self.sent.waits() && self.session.procedure().is_some() {
+            chunks::guest(self, None);
         }
         if self.session.screen() != screen && self.session.screen() != Screen::Start {
             self.erased = None;

@@ -4,9 +4,12 @@
 mod access;
 mod chrome;
 mod chunks;
+#[path = "../../src/bin/bundle/demo.rs"]
+mod demo;
 #[path = "../../src/bin/bundle/digest.rs"]
 mod digest;
 mod drafts;
+mod embed;
 mod faults;
 mod gallery;
 mod icons;

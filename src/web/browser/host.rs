@@ -8,6 +8,7 @@ use js_sys::{Function, Promise, Reflect};
 use std::rc::Rc;
 use tokhai_core::values::day::from_iso;
 use tokhai_core::values::text::Lang;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -192,6 +193,42 @@ impl Host {
         if let Some(complain) = self.hand("complain") {
             let _ = complain.call1(&JsValue::NULL, &JsValue::from_str(why));
         }
+    }
+
+    /// Tells the page around it that it was not understood.
+    pub(crate) fn refuse(&self, why: &str) {
+        if let Some(complain) = self.hand("complain") {
+            let _ = complain.call2(&JsValue::NULL, &JsValue::from_str(why), &"prefill".into());
+        }
+    }
+
+    /// Says how far on the way the person is.
+    pub(crate) fn step(&self, at: usize, of: usize) {
+        if let Some(step) = self.hand("step") {
+            let [at, of] = [at, of].map(|number| JsValue::from(number as u32));
+            let _ = step.call2(&JsValue::NULL, &at, &of);
+        }
+    }
+
+    /// Calls back with each message of the page around it.
+    pub(crate) fn listen(&self, heard: impl Fn(String) + 'static) {
+        let Some(listen) = self.hand("listen") else { return };
+        let heard = Closure::<dyn Fn(JsValue)>::new(move |said: JsValue| {
+            if let Some(text) = said.as_string() {
+                heard(text);
+            }
+        });
+        let _ = listen.call1(&JsValue::NULL, &heard.into_js_value());
+    }
+
+    /// The procedure that the page around it asks for.
+    pub(crate) fn procedure(&self) -> Option<String> {
+        text(&self.options, "procedure")
+    }
+
+    /// The name of the site around it, if it is another one.
+    pub(crate) fn from(&self) -> Option<String> {
+        text(&self.options, "from")
     }
 
     /// The version of this build.

@@ -202,6 +202,16 @@ impl Keeper {
         heard.emit(Heard::Listed(listed.into_iter().map(Rc::new).collect()));
     }
 
+    /// The page takes the app away: what waits is written, and another instance may go on with the draft.
+    pub(crate) fn let_go(&self) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            keeper.write_all().await;
+            let mut state = keeper.0.borrow_mut();
+            (state.held, state.tabs, state.database) = (None, None, None);
+        });
+    }
+
     /// Destroys one draft.
     pub(crate) async fn forget(&self, name: &Name) -> Result<(), NotKept> {
         self.0.borrow_mut().pending.retain(|(other, ..)| other != name);
