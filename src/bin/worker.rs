@@ -1,5 +1,5 @@
-//! The worker: makes the files of the summary (PDF, official form, JSON) and the keys of locked drafts, and reads a PDF
-//! back, in a Wasm file of its own and away from the screen.
+//! The worker: makes the files of the summary (PDF, official form, JSON) and the keys of locked drafts, and reads a PDF back,
+//! in a Wasm file of its own and away from the screen.
 //!
 //! Recomputes the dossier from the saved answers with the same core as the app, so that a sheet never shows what the
 //! rules would not say. Messages, files and their integrity are the business of `public/worker.js`.

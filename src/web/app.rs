@@ -140,7 +140,11 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
     let Scene { store, lang, send, .. } = *scene;
     let view = &store.view;
     let waits = store.waiting.is_some();
-    let name = if waits { "waiting" } else { route::name(view.screen) };
+    let name = match waits {
+        true => "waiting",
+        false if store.asks_consent() => "submit",
+        false => route::name(view.screen),
+    };
     let later = Chunk::Later.is_here();
     let content = match &view.body {
         _ if waits => {
@@ -181,10 +185,10 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
     };
     html! {
         <div ref={scene.root.clone()} class="tk" lang={lang.tag()} translate="no" data-theme={scene.host.theme}>
-            { masthead(lang, view.screen == Screen::Start && !waits, send) }
+            { masthead(lang, view.screen == Screen::Start && !waits && !store.sends, send) }
             { banners(scene) }
             <div class="tk-page">{ for [main] }</div>
-            { foot(lang, &scene.host.version(), store.saving == Saving::Kept, matches!(view.screen, Screen::Start | Screen::Summary)) }
+            { foot(lang, &scene.host.version(), store.saving == Saving::Kept && !store.sends, matches!(view.screen, Screen::Start | Screen::Summary)) }
             <p class="tk-unseen" role="status" aria-live="polite" data-announcer="">{ store.said.clone() }</p>
         </div>
     }
@@ -218,8 +222,9 @@ fn banners(scene: &Scene<'_>) -> Html {
         // Its words, and what can be done about it, come with the later screens.
         Saving::InMemory(why) => Chunk::Later.is_here().then(|| chunks::banner(scene, Some(why))),
     };
+    let sent = (store.sent.is_shown() && Chunk::Later.is_here()).then(|| chunks::filled(scene));
     // A landmark, so that nobody walking by landmarks misses it.
-    html! { <aside class="tk-banners" aria-label={words::NOTICES.get(lang)}>{ another_day }{ clock }{ saving }</aside> }
+    html! { <aside class="tk-banners" aria-label={words::NOTICES.get(lang)}>{ another_day }{ clock }{ saving }{ sent }</aside> }
 }
 
 /// A line that is over every screen.

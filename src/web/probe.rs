@@ -10,6 +10,7 @@ use tokhai_core::law::LegalDay;
 use tokhai_core::session::Action;
 use tokhai_core::session::view::Body;
 use tokhai_core::values::day::ymd;
+use tokhai_core::values::reference::Seal;
 use tokhai_core::values::text::Lang;
 use yew::prelude::*;
 

@@ -6,10 +6,12 @@
 use crate::web::browser::host::Restart;
 use crate::web::browser::storage::{Entry, Heard, Lock, Name, NotKept, Saved, Saving};
 use crate::web::browser::worker::{Job, KINDS, Kind};
-use crate::web::chunks::Chunk;
+use crate::web::chunks::{self, Chunk};
+use crate::web::embed::{Guest, Sent};
 use crate::web::route::Route;
 use crate::web::tables::{News, Tables};
 use chrono::NaiveDate;
+use std::any::Any;
 use std::rc::Rc;
 use tokhai_core::dossier::{Dossier, Moment};
 use tokhai_core::form::FieldId;
@@ -84,10 +86,14 @@ pub(crate) enum Change {
     File(Kind, Stage),
     /// News of a table.
     Table(News),
+    /// News of what is being sent, and whether there is any.
+    Outbox(Rc<dyn Any>, bool),
     /// Something was said aloud.
     Said(String),
     /// A file of the program is wanted, for the first time or once more.
     Fetch(Chunk),
+    /// The page around the app, or what came of it.
+    Guest(Guest),
     /// News of a file of the program: it is on its way, or whether it failed to come.
     Fetched(Chunk, Option<bool>),
 }
@@ -125,6 +131,9 @@ pub(crate) enum Unfolded {
     /// The question before a deed that cannot be undone.
     Ask(&'static str),
 }
+
+/// The question whether an application may be sent: a screen of its own.
+pub(crate) const CONSENT: Unfolded = Unfolded::Ask("submit");
 
 /// How far the making of a file has come.
 #[derive(Clone, Debug)]
@@ -193,10 +202,17 @@ pub(crate) struct Store {
     pub(crate) files: [Stage; KINDS],
     /// The tables of communes, as far as they are there.
     pub(crate) tables: Tables,
+    /// What was agreed to be sent, where the site takes applications: an `Outbound`, whose type only the file that sends
+    /// has, so that nothing of it is in the first one.
+    pub(crate) outbox: Option<Rc<dyn Any>>,
+    /// Whether there is anything in it.
+    pub(crate) sends: bool,
     /// What was said aloud last.
     pub(crate) said: String,
     /// The files of the program that are on their way.
     pub(crate) coming: Coming,
+    /// What the page around the app has sent.
+    pub(crate) sent: Rc<Sent>,
     /// What is to be done as soon as the procedures it needs have come.
     pub(crate) waiting: Option<Rc<Event>>,
     /// Told of every change of the session, before anything is drawn: drawing may be what fails.
@@ -255,8 +271,11 @@ impl Store {
             considered: None,
             files: [const { Stage::Idle }; KINDS],
             tables: Tables::default(),
+            outbox: None,
+            sends: false,
             said: String::new(),
             coming: Coming::default(),
+            sent: Rc::default(),
             waiting: None,
             watch: Callback::noop(),
         };
@@ -310,6 +329,17 @@ impl Store {
     /// Whether the browser is to remember nothing of what is typed: it would keep it in clear, in files of its own.
     pub(crate) fn leaves_no_trace(&self) -> bool {
         self.shared() || self.lock.is_some()
+    }
+
+    /// Whether it is asked on the summary whether the application may be sent.
+    pub(crate) fn asks_consent(&self) -> bool {
+        self.unfolded == Some(CONSENT) && self.session.screen() == Screen::Summary
+    }
+
+    /// Whether nothing new is kept on the device in clear.
+    pub(crate) fn in_memory(&self) -> bool {
+        matches!(self.saving, Saving::InMemory(why) if why != NotKept::Elsewhere)
+            || self.lock.is_some()
     }
 
     /// Whether another window writes the open draft, and this one only shows it.
@@ -390,8 +420,10 @@ impl Store {
             | Change::CompareWith(_)
             | Change::File(..)
             | Change::Table(_)
+            | Change::Outbox(..)
             | Change::Said(_)
             | Change::Fetch(_)
+            | Change::Guest(_)
             | Change::Fetched(..) => Vec::new(),
         };
         needed.into_iter().filter(|id| !Chunk::Procedure(id).is_here())
@@ -412,6 +444,7 @@ impl Store {
         self.session.screen() != Screen::Start
             || self.has_drafts()
             || self.saving != Saving::Kept
+            || self.sends
             || self.unfolded == Some(Unfolded::Situations)
             || self.unfolds_drafts()
     }
@@ -449,7 +482,7 @@ impl Store {
         self.session.day().0 != self.today
     }
 
-    fn act(&mut self, action: Action) {
+    pub(crate) fn act(&mut self, action: Action) {
         self.session = self.session.apply(action);
     }
 
@@ -558,6 +591,7 @@ impl Store {
         self.backwards = false;
         let screen = self.session.screen();
         match change {
+            Change::Act(Action::Back) if self.asks_consent() => self.unfolded = None,
             Change::Act(action) => {
                 self.backwards = matches!(action, Action::Back);
                 // Whoever does something else does not wait any longer; back is back to where they were.
@@ -679,6 +713,10 @@ impl Store {
             Change::Unfold(what) => self.unfolded = what,
             Change::File(kind, stage) => self.set_file(kind, stage),
             Change::Table(news) => self.tables.hear(news),
+            Change::Outbox(outbox, any) => {
+                self.outbox = Some(outbox);
+                self.sends = any;
+            }
             Change::Said(words) => self.said = words,
             Change::Fetch(chunk) => self.coming.set(chunk, None),
             Change::Fetched(chunk, failed) => {
@@ -688,10 +726,17 @@ impl Store {
                 }
             }
             Change::CompareWith(day) => self.compared_with = day,
+            Change::Guest(news) => chunks::guest(self, Some(news)),
+        }
+        if self.sent.waits() && self.session.procedure().is_some() {
+            chunks::guest(self, None);
         }
         if self.session.screen() != screen && self.session.screen() != Screen::Start {
             self.erased = None;
             self.of_file = None;
+        }
+        if self.session.screen() != Screen::Summary {
+            self.unfolded.take_if(|what| *what == CONSENT);
         }
         self.settle(seal);
     }

@@ -4,9 +4,12 @@
 mod access;
 mod chrome;
 mod chunks;
+#[path = "../../src/bin/bundle/demo.rs"]
+mod demo;
 #[path = "../../src/bin/bundle/digest.rs"]
 mod digest;
 mod drafts;
+mod embed;
 mod faults;
 mod gallery;
 mod icons;
@@ -18,11 +21,15 @@ mod offline;
 mod pace;
 mod person;
 mod procedures;
+#[path = "../support/receiver.rs"]
+mod receiver;
+mod receiving;
 #[path = "../../src/bin/bundle/server.rs"]
 mod server;
 mod single;
 mod site;
 mod situations;
+mod submission;
 mod typing;
 mod visit;
 

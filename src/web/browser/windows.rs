@@ -3,6 +3,7 @@
 //! One window writes a draft; the others are told, show it and follow, and can take over. See `docs/drafts.md`.
 
 use crate::web::browser::lock;
+use crate::web::browser::outbox;
 use crate::web::browser::records::{Name, Saved, get, set};
 use crate::web::browser::storage::{
     DATABASE, DRAFTS, Failed, Heard, Keeper, NotKept, SLOTS, Saving, Windows, pause, within,
@@ -201,6 +202,16 @@ impl Keeper {
         heard.emit(Heard::Listed(listed.into_iter().map(Rc::new).collect()));
     }
 
+    /// The page takes the app away: what waits is written, and another instance may go on with the draft.
+    pub(crate) fn let_go(&self) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            keeper.write_all().await;
+            let mut state = keeper.0.borrow_mut();
+            (state.held, state.tabs, state.database) = (None, None, None);
+        });
+    }
+
     /// Destroys one draft.
     pub(crate) async fn forget(&self, name: &Name) -> Result<(), NotKept> {
         self.0.borrow_mut().pending.retain(|(other, ..)| other != name);
@@ -274,8 +285,10 @@ impl Keeper {
         database.close();
         self.0.borrow_mut().seen.clear();
         // Emptied already. That the empty database goes too may have to wait for another window, so nobody waits for it.
-        if let Ok(request) = Factory::new().and_then(|factory| factory.delete(DATABASE)) {
-            let _ = within(1_000, async { request.await.is_ok() }).await;
+        for name in [DATABASE, outbox::DATABASE] {
+            if let Ok(request) = Factory::new().and_then(|factory| factory.delete(name)) {
+                let _ = within(1_000, async { request.await.is_ok() }).await;
+            }
         }
         Ok(())
     }

@@ -222,11 +222,8 @@ fn open_file(scene: &Scene<'_>) -> Html {
         let Some(file) = picked::picked(&event) else { return };
         let (host, send) = (host.clone(), send.clone());
         spawn_local(async move {
-            let change = match found(&host, file).await {
-                Ok(change) => change,
-                Err(why) => Change::OfFile(false, why.into()),
-            };
-            send.emit(change);
+            let read = opened(&host, file).await;
+            send.emit(read.unwrap_or_else(|why| Change::OfFile(false, why.into())));
         });
     });
     html! {
@@ -237,17 +234,16 @@ fn open_file(scene: &Scene<'_>) -> Html {
     }
 }
 
-/// What follows from a file: a draft, a locked one, or a sentence. A PDF is read by the worker; what it finds is judged
-/// here like any other file.
-async fn found(host: &Host, file: picked::Picked) -> Result<Change, Text> {
+/// What a file holds, or why not. A PDF is read by the worker; what it finds is judged here like any other file.
+async fn opened(host: &Host, file: picked::Picked) -> Result<Change, Text> {
     let bytes = file.bytes(LONGEST_FILE).await.map_err(|why| match why {
         picked::NoBytes::TooBig => Refused::TooBig.text(),
         picked::NoBytes::Unread => words::UNREAD_FILE,
     })?;
     Chunk::Site.fetch(host).await.map_err(|_| words::PART_FAILED)?;
     let text = if is_pdf(&bytes) {
-        let text = worker::read(host, &bytes).await.map_err(|_| words::PART_FAILED)?;
-        Some(text).filter(|text| !text.is_empty()).ok_or(Refused::NoData.text())?
+        let found = worker::read(host, &bytes).await.map_err(|_| words::PART_FAILED)?;
+        Some(found).filter(|text| !text.is_empty()).ok_or(Refused::NoData.text())?
     } else {
         String::from_utf8(bytes).map_err(|_| Refused::NotOurs.text())?
     };

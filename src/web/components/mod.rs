@@ -16,6 +16,7 @@ pub(crate) mod lock;
 pub(crate) mod masthead;
 pub(crate) mod notice;
 pub(crate) mod otherwise;
+pub(crate) mod outbox;
 pub(crate) mod progress;
 pub(crate) mod reveal;
 pub(crate) mod situations;
