@@ -36,6 +36,9 @@ pub(crate) struct Parts<'a> {
 /// How the start file and the bindings find each other here: under a name instead of an address.
 const BINDINGS: &str = "tokhai:bindings";
 
+/// The file of the program that sends applications.
+const SEND: &str = "send";
+
 /// What a page from a file cannot do, and what to do instead.
 const NOTE: &str = r#"<section class="tk-boot" data-single="">
 <p>Bản một tệp: chạy không cần mạng và không gửi gì đi. Vì mọi tệp mở từ máy dùng chung một chỗ lưu, bản này không lưu nháp: đóng trang là mất. Trước khi đóng, hãy lưu nháp thành tệp (ở trang đầu, hoặc trang xem lại) để lần sau mở tiếp, hoặc tải phiếu (PDF). Bản này không tự cập nhật và không dùng máy ảnh: gõ tay những gì in trên thẻ, và xem trang web để có luật mới nhất.</p>
@@ -50,6 +53,10 @@ pub(crate) fn single(parts: &Parts<'_>) -> Result<String, String> {
         built.remove("offline");
         // And it is nobody's guest.
         built.remove("embedded");
+    }
+    // It sends nothing to anybody, so what would is left out.
+    if let Some(chunks) = built["chunks"].as_object_mut() {
+        chunks.remove(SEND);
     }
     let bindings = url(&built["app"]["js"])?;
     let boot = page::insert(parts.boot, "built", &built)?;
