@@ -95,7 +95,11 @@ fn submission_is_silent_until_the_button() {
             to_summary(&chrome, journey).await;
             let forget = "for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);";
             chrome.client.goto("about:blank").await.expect("another page");
-            chrome.client.goto(&format!("{}icon.svg", chrome.server.url())).await.expect("a file");
+            chrome
+                .client
+                .goto(&format!("{}integrity.json", chrome.server.url()))
+                .await
+                .expect("a file");
             let forget =
                 format!("const done = arguments[0]; (async () => {{ {forget} }})().then(done);");
             chrome.client.execute_async(&forget, Vec::new()).await.expect("the device forgets");
@@ -220,6 +224,7 @@ fn submission_waits_offline_and_can_be_called_off() {
         chrome.click("[data-action=pdf]").await;
         chrome.downloaded(".pdf").await;
         let network = |offline: bool| json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        chrome.devtools("Network.enable", json!({})).await;
         chrome.devtools("Network.emulateNetworkConditions", network(true)).await;
         agree(&chrome).await;
         stands(&chrome, "waiting").await;
