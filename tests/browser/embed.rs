@@ -917,10 +917,12 @@ async fn comes_and_goes(scene: &Scene, mode: &str, times: u32) {
 fn embed_comes_and_goes_without_a_leak_soak() {
     run(async {
         for (mode, times) in [("frame", rounds(40, 10_000)), ("inline", rounds(20, 1_000))] {
-            let scene = Scene::open(Open::default(), inlining).await;
-            scene.goto("?mode=inline&theme=plain").await;
-            scene.look_inside(0).await;
-            scene.js("window.guest = null; all[0].destroy();").await;
+            let host: fn(&str) -> Options = if mode == "frame" { framing } else { inlining };
+            let scene = Scene::open(Open::default(), host).await;
+            scene.goto(&format!("?mode={mode}&theme=plain")).await;
+            let ready = "window.heard.some((one) => one.startsWith('tokhai:ready'))";
+            scene.until("the first is ready", ready).await;
+            scene.js("all[0].destroy();").await;
             comes_and_goes(&scene, mode, 20).await;
             let before = scene.held().await;
             for _ in 0..times / 20 {
