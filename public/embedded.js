@@ -142,10 +142,13 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
   }
   // For whoever looks after the site, and for nobody else.
   function complain(why, code = "host-file") {
-    console.warn(`Tờ Khai: ${code}: ${why}`);
+    // The console of a frame is not that of the page.
+    if (report) report("complaint", { code, why });
+    else console.warn(`Tờ Khai: ${code}: ${why}`);
     emit("tokhai:error", { code });
   }
 
+  let report;
   let handed;
   async function fetched() {
     const url = given.config ?? node.dataset.config;
@@ -209,6 +212,7 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
 
   const { port, origin } = welcome;
   const send = (type, more) => port.postMessage(write(type, more));
+  report = send;
   let handFile;
   if (welcome.file === true) handed = new Promise((resolve) => (handFile = resolve));
   const asked = new Map();

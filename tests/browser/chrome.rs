@@ -89,6 +89,10 @@ impl Chrome {
             format!("--user-data-dir={}", folder.join("profile").display()),
             format!("--window-size={},{}", open.width, open.height),
         ];
+        if open.partitioned {
+            // A private window refuses storage to frames of other sites.
+            arguments.push("--incognito".to_owned());
+        }
         if open.dark {
             arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
         }
@@ -97,10 +101,6 @@ impl Chrome {
             "args": arguments,
             "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
         });
-        if open.partitioned {
-            options["prefs"]["profile.cookie_controls_mode"] = json!(1);
-            options["prefs"]["profile.block_third_party_cookies"] = json!(true);
-        }
         if open.phone {
             options["mobileEmulation"] = json!({
                 "deviceMetrics": { "width": open.width, "height": open.height, "pixelRatio": 2, "touch": true },
