@@ -135,10 +135,18 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
   function listen(listens) {
     listener = listens;
     unheard.splice(0).forEach(listens);
+    leave?.();
   }
+  // Taken out of the page: the app hears of it as soon as it listens, and lets go of everything.
+  let leave;
+  const left = () => new Promise((resolve) => {
+    dark.removeEventListener("change", dress);
+    leave = () => resolve(listener("end"));
+    if (listener) leave();
+  });
 
   function emit(name, detail) {
-    node.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    node.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: !guest }));
   }
   // For whoever looks after the site, and for nobody else.
   function complain(why, code = "host-file") {
@@ -179,10 +187,7 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
       step: (index, total) => emit("tokhai:step", { index, total }),
       listen,
       hear,
-      end() {
-        listener?.("end");
-        dark.removeEventListener("change", dress);
-      },
+      end: left,
     };
   }
 

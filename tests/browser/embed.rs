@@ -499,7 +499,7 @@ const HOSTILITIES: [Hostility; 25] = [
     ),
     scripted(
         "more on every object",
-        "Object.prototype.extra = { evil: true }; Array.prototype.extra = () => 'evil';",
+        "Object.prototype.extra = 'evil'; Array.prototype.extra = () => 'evil';",
     ),
     scripted(
         "lists of their own kind",
