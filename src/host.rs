@@ -121,8 +121,8 @@ pub struct Contacts {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
-    /// The address that takes it, beginning with `https://`.
-    pub endpoint: Https,
+    /// The address that takes it, beginning with `https://`; see `docs/submission.md`.
+    pub endpoint: Endpoint,
     /// Who receives it: shown before anything is sent.
     pub receiver: Both,
     /// What it is for, and on what ground: shown before anything is sent.
@@ -312,10 +312,32 @@ written!(
     "^https://".to_owned(), "an address that begins with \"https://\""
 );
 written!(
+    /// An address that takes applications. Plain `http://` is for trying it out on one's own device.
+    Endpoint(String), |text| takes(text).then(|| text.to_owned()), String::clone,
+    r"^(https://|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/|$))".to_owned(),
+    "an address that begins with \"https://\""
+);
+written!(
     /// A language of the app.
     Tongue(Lang), |text| match text { "vi" => Some(Lang::Vi), "en" => Some(Lang::En), _ => None },
     |lang| lang.tag().to_owned(), "^(vi|en)$".to_owned(), "a language of the app: write \"vi\" or \"en\""
 );
+
+/// Whether what is sent to an address can be read and changed by nobody on the way.
+fn takes(address: &str) -> bool {
+    let own = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+    let rest = own.iter().find_map(|own| address.strip_prefix(own));
+    address.starts_with("https://")
+        || rest.is_some_and(|rest| {
+            let port = rest
+                .strip_prefix(':')
+                .map(|rest| rest.trim_start_matches(|sign: char| sign.is_ascii_digit()));
+            // A port has digits, and nothing but a path may follow.
+            let after = port.unwrap_or(rest);
+            (after.is_empty() || after.starts_with('/'))
+                && port.is_none_or(|after| rest.len() > after.len() + 1)
+        })
+}
 
 impl std::fmt::Display for TimeOfDay {
     /// `07:30`.

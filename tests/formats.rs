@@ -287,4 +287,20 @@ fn a_host_file_is_judged_alike_by_the_schema_and_the_app() {
         assert_ne!(changed, text, "{from}");
         agree(&changed, false);
     }
+    for (endpoint, good) in [
+        ("https://nhan.vidu.example/ho-so", true),
+        ("http://127.0.0.1:8080/ho-so", true),
+        ("http://localhost", true),
+        ("http://[::1]:80", true),
+        ("http://nhan.vidu.example/", false),
+        ("http://127.0.0.1@nhan.vidu.example/", false),
+        ("http://127.0.0.1.vidu.example/", false),
+        ("http://127.0.0.1:/", false),
+        ("http://127.0.0.1:80@nhan.vidu.example/", false),
+        ("/ho-so", false),
+    ] {
+        let submission = json!({ "endpoint": endpoint, "receiver": "A", "purpose": "B" });
+        let file = json!({ "format": "tokhai/host@1", "submission": submission });
+        agree(&file.to_string(), good);
+    }
 }

@@ -25,6 +25,7 @@ const ORDER: &[&str] = &[
     "host",
     "session",
     "dossier",
+    "outbox",
     "api",
 ];
 
@@ -226,6 +227,7 @@ fn serde_is_derived_at_the_edge_only() {
         "src/host.rs",
         "src/dossier/json.rs",
         "src/dossier/explained.rs",
+        "src/outbox/wire.rs",
         "src/web/embed/protocol.rs",
     ];
     let derives = |source: &Source| {

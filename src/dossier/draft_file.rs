@@ -49,6 +49,8 @@ pub enum Refused {
     Newer,
     /// Nothing was answered in it.
     Empty,
+    /// A PDF without our data.
+    NoData,
 }
 
 impl Refused {
@@ -60,8 +62,8 @@ impl Refused {
                 "This file is too big to be a draft of Tờ Khai. Nothing here has changed. Please choose another file.",
             ),
             Refused::NotOurs => Text::new(
-                "Đây không phải tệp nháp của Tờ Khai. Những gì đang có vẫn giữ nguyên. Hãy chọn tệp có tên bắt đầu bằng “to-khai” và kết thúc bằng “.json”.",
-                "This is not a draft of Tờ Khai. Nothing here has changed. Please choose a file whose name begins with “to-khai” and ends with “.json”.",
+                "Đây không phải tệp nháp của Tờ Khai. Những gì đang có vẫn giữ nguyên. Hãy chọn tệp có tên bắt đầu bằng “to-khai” và kết thúc bằng “.json” hoặc “.pdf”.",
+                "This is not a draft of Tờ Khai. Nothing here has changed. Please choose a file whose name begins with “to-khai” and ends with “.json” or “.pdf”.",
             ),
             Refused::Damaged => Text::new(
                 "Tệp này không còn nguyên vẹn: bị cắt mất một phần hoặc đã bị sửa. Những gì đang có vẫn giữ nguyên. Hãy chép lại tệp từ máy cũ rồi mở lại.",
@@ -74,6 +76,10 @@ impl Refused {
             Refused::Empty => Text::new(
                 "Tệp này chưa có câu trả lời nào. Những gì đang có vẫn giữ nguyên.",
                 "There is no answer in this file. Nothing here has changed.",
+            ),
+            Refused::NoData => Text::new(
+                "Tệp PDF này không mang dữ liệu của Tờ Khai, hoặc đã hỏng. Bản che số, bản in lại hay bản quét thì không mở lại được. Những gì đang có vẫn giữ nguyên. Hãy chọn tệp PDF gốc hoặc tệp “.json”.",
+                "This PDF does not carry data of Tờ Khai, or it is damaged. Sheets with hidden numbers, reprints and scans cannot be opened again. Nothing here has changed. Please choose the original PDF or the “.json” file.",
             ),
         }
     }
@@ -92,6 +98,12 @@ pub fn write(opened: &Opened) -> Option<String> {
     let digest = sha256(canonical(&file)?.as_bytes());
     file.insert("digest".to_owned(), digest.into());
     pretty(&file)
+}
+
+/// Whether the bytes begin as a PDF does. Some programs put a few bytes in front.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    let begin = bytes.get(..1024).unwrap_or(bytes);
+    begin.windows(5).any(|five| five == b"%PDF-")
 }
 
 /// Reads a file.
@@ -117,9 +129,11 @@ pub fn read(text: &str) -> Result<Opened, Refused> {
         Some(REGISTRATION) => {
             intact(&file)?;
             let application = file.get("application").and_then(Value::as_object);
-            begun(application.ok_or(Refused::Damaged)?)?
+            let text = |key: &str| file.get(key).and_then(Value::as_str).map(str::to_owned);
+            let seal = (text("created_at"), text("reference"));
+            begun(application.ok_or(Refused::Damaged)?, seal)?
         }
-        Some(APPLICATION) => begun(&file)?,
+        Some(APPLICATION) => begun(&file, (None, None))?,
         Some(other) if newer(other) => return Err(Refused::Newer),
         Some(_) | None => return Err(Refused::NotOurs),
     };
@@ -169,7 +183,10 @@ fn draft(file: &Map<String, Value>) -> Result<Draft, Refused> {
 }
 
 /// An application as the draft that leads to it. Whose an answer is, the draft sorts out when it is opened.
-fn begun(application: &Map<String, Value>) -> Result<Draft, Refused> {
+fn begun(
+    application: &Map<String, Value>,
+    (made, reference): (Option<String>, Option<String>),
+) -> Result<Draft, Refused> {
     let procedure = application.get("procedure").and_then(Value::as_str).ok_or(Refused::Damaged)?;
     let answers = application.get("answers").cloned().unwrap_or_else(|| json!({}));
     let answers: BTreeMap<String, String> =
@@ -181,7 +198,8 @@ fn begun(application: &Map<String, Value>) -> Result<Draft, Refused> {
             procedure: procedure.to_owned(),
             person: 0,
             answers,
-            ..SavedApplication::default()
+            made,
+            reference,
         }],
         current: Some(0),
         screen: "review".to_owned(),

@@ -6,10 +6,14 @@
 pub mod draft_file;
 pub mod explained;
 pub mod export;
+#[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+pub mod form_sheet;
 pub mod json;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod plan;
+#[cfg(feature = "pdf")]
+pub mod reopen;
 pub mod sheet;
 pub mod summary;
 

@@ -10,6 +10,7 @@ pub mod clock_time;
 pub mod communes;
 pub mod email;
 pub mod ethnic_groups;
+pub mod family_name;
 pub mod free_text;
 pub mod moment;
 pub mod money;

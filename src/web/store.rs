@@ -4,13 +4,14 @@
 //! is kept. Nothing here draws.
 
 use crate::web::browser::host::Restart;
-use crate::web::browser::storage::{Entry, Heard, Name, NotKept, Saved, Saving};
-use crate::web::browser::worker::{Job, Kind};
+use crate::web::browser::storage::{Entry, Heard, Lock, Name, NotKept, Saved, Saving};
+use crate::web::browser::worker::{Job, KINDS, Kind};
 use crate::web::chunks::{self, Chunk};
 use crate::web::embed::{Guest, Sent};
 use crate::web::route::Route;
 use crate::web::tables::{News, Tables};
 use chrono::NaiveDate;
+use std::any::Any;
 use std::rc::Rc;
 use tokhai_core::dossier::{Dossier, Moment};
 use tokhai_core::form::FieldId;
@@ -21,7 +22,7 @@ use tokhai_core::session::draft::Draft;
 use tokhai_core::session::view::{View, view};
 use tokhai_core::session::{Action, Screen, Session};
 use tokhai_core::values::reference::Seal;
-use tokhai_core::values::text::{Lang, Text};
+use tokhai_core::values::text::{Lang, Sentence, Text};
 use yew::{Callback, Reducible};
 
 /// Everything that can happen.
@@ -37,8 +38,12 @@ pub(crate) enum Change {
     Resume(Option<Name>),
     /// On with a draft out of a file; one of another name stays what it is.
     Opened(Rc<Saved>),
+    /// From now on the open draft, or the next one, is sealed.
+    Lock(Lock),
     /// What came of opening or saving a file, in words; whether it went well.
-    OfFile(bool, Text),
+    OfFile(bool, Sentence),
+    /// A sealed draft out of a file: it is listed, and waits for its PIN.
+    Found(Rc<Saved>),
     /// On with the draft of the instance before this one.
     TakeUp(Rc<Saved>),
     /// The next application begins a draft of its own.
@@ -81,6 +86,8 @@ pub(crate) enum Change {
     File(Kind, Stage),
     /// News of a table.
     Table(News),
+    /// News of what is being sent, and whether there is any.
+    Outbox(Rc<dyn Any>, bool),
     /// Something was said aloud.
     Said(String),
     /// A file of the program is wanted, for the first time or once more.
@@ -125,6 +132,9 @@ pub(crate) enum Unfolded {
     Ask(&'static str),
 }
 
+/// The question whether an application may be sent: a screen of its own.
+pub(crate) const CONSENT: Unfolded = Unfolded::Ask("submit");
+
 /// How far the making of a file has come.
 #[derive(Clone, Debug)]
 pub(crate) enum Stage {
@@ -158,6 +168,8 @@ pub(crate) struct Store {
     pub(crate) today: NaiveDate,
     /// How the draft is kept.
     pub(crate) saving: Saving,
+    /// What the open draft is sealed with.
+    pub(crate) lock: Option<Lock>,
     /// The name of the draft that is open.
     pub(crate) id: Name,
     /// The drafts on this device that are not open, the newest first.
@@ -167,7 +179,7 @@ pub(crate) struct Store {
     /// Whether the person has chosen what to go on with: no draft comes along any more.
     pub(crate) settled: bool,
     /// What came of opening or saving a file.
-    pub(crate) of_file: Option<(bool, Text)>,
+    pub(crate) of_file: Option<(bool, Sentence)>,
     /// For how many more seconds a shared device waits, once that is worth a word.
     pub(crate) idle: Option<u32>,
     /// Grows when every answer may have changed at once: all boxes are drawn anew.
@@ -186,10 +198,15 @@ pub(crate) struct Store {
     pub(crate) compared_with: Option<LegalDay>,
     /// The situation that is folded open on the start page.
     pub(crate) considered: Option<&'static Situation>,
-    /// The files of the summary: the PDF, the data.
-    pub(crate) files: [Stage; 2],
+    /// The files of the summary, by their kind.
+    pub(crate) files: [Stage; KINDS],
     /// The tables of communes, as far as they are there.
     pub(crate) tables: Tables,
+    /// What was agreed to be sent, where the site takes applications: an `Outbound`, whose type only the file that sends
+    /// has, so that nothing of it is in the first one.
+    pub(crate) outbox: Option<Rc<dyn Any>>,
+    /// Whether there is anything in it.
+    pub(crate) sends: bool,
     /// What was said aloud last.
     pub(crate) said: String,
     /// The files of the program that are on their way.
@@ -237,6 +254,7 @@ impl Store {
             lang: from.lang,
             today: from.today,
             saving: from.saving,
+            lock: None,
             id: seal.reference.as_str().into(),
             drafts: from.saved.into_iter().map(Rc::new).collect(),
             opened: None,
@@ -251,8 +269,10 @@ impl Store {
             unfolded: None,
             compared_with: None,
             considered: None,
-            files: [Stage::Idle, Stage::Idle],
+            files: [const { Stage::Idle }; KINDS],
             tables: Tables::default(),
+            outbox: None,
+            sends: false,
             said: String::new(),
             coming: Coming::default(),
             sent: Rc::default(),
@@ -293,16 +313,33 @@ impl Store {
     pub(crate) fn entry(&self) -> Entry {
         let shared = self.shared();
         if let Some(Event { change: Change::TakeUp(saved), .. }) = self.waiting.as_deref() {
-            let Saved { id, draft, .. } = (**saved).clone();
-            return Entry { id, draft, lang: self.lang, shared };
+            let Saved { id, draft, lock, .. } = (**saved).clone();
+            return Entry { id, draft, lang: self.lang, lock, shared };
         }
         let draft = Draft::of(&self.session);
-        Entry { id: self.id.clone(), draft, lang: self.lang, shared }
+        let (id, lock) = (self.id.clone(), self.lock.clone());
+        Entry { id, draft, lang: self.lang, lock, shared }
     }
 
     /// Whether nothing may be kept, because several people use the device.
     pub(crate) fn shared(&self) -> bool {
         self.saving == Saving::InMemory(NotKept::Shared)
+    }
+
+    /// Whether the browser is to remember nothing of what is typed: it would keep it in clear, in files of its own.
+    pub(crate) fn leaves_no_trace(&self) -> bool {
+        self.shared() || self.lock.is_some()
+    }
+
+    /// Whether it is asked on the summary whether the application may be sent.
+    pub(crate) fn asks_consent(&self) -> bool {
+        self.unfolded == Some(CONSENT) && self.session.screen() == Screen::Summary
+    }
+
+    /// Whether nothing new is kept on the device in clear.
+    pub(crate) fn in_memory(&self) -> bool {
+        matches!(self.saving, Saving::InMemory(why) if why != NotKept::Elsewhere)
+            || self.lock.is_some()
     }
 
     /// Whether another window writes the open draft, and this one only shows it.
@@ -314,6 +351,11 @@ impl Store {
     pub(crate) fn has_drafts(&self) -> bool {
         let open = || self.session.procedure().is_some() && !self.session.answers().is_empty();
         self.session.screen() == Screen::Start && (!self.drafts.is_empty() || open())
+    }
+
+    /// Whether files, the lock and the shared device are folded open on the start page.
+    pub(crate) fn unfolds_drafts(&self) -> bool {
+        matches!(self.unfolded, Some(Unfolded::Drafts | Unfolded::Ask(_)))
     }
 
     /// Whether the person has asked for a draft of its own and has not chosen a procedure yet.
@@ -356,6 +398,8 @@ impl Store {
                 self.named(name.as_ref()).map(|saved| of(saved)).unwrap_or_default()
             }
             Change::TakeUp(saved) | Change::Opened(saved) => of(saved),
+            // The draft that was found is the one that is meant.
+            Change::Lock(_) => found(),
             Change::Heard(Heard::Followed(saved)) => of(saved),
             // The draft that was found comes along.
             Change::Begin(situation) => [vec![situation.procedure], found()].concat(),
@@ -367,6 +411,7 @@ impl Store {
             | Change::Today
             | Change::Afresh
             | Change::OfFile(..)
+            | Change::Found(_)
             | Change::Heard(_)
             | Change::Dropped(..)
             | Change::Idle(_)
@@ -375,6 +420,7 @@ impl Store {
             | Change::CompareWith(_)
             | Change::File(..)
             | Change::Table(_)
+            | Change::Outbox(..)
             | Change::Said(_)
             | Change::Fetch(_)
             | Change::Guest(_)
@@ -398,7 +444,9 @@ impl Store {
         self.session.screen() != Screen::Start
             || self.has_drafts()
             || self.saving != Saving::Kept
-            || matches!(self.unfolded, Some(Unfolded::Situations | Unfolded::Drafts))
+            || self.sends
+            || self.unfolded == Some(Unfolded::Situations)
+            || self.unfolds_drafts()
     }
 
     /// The procedure of the situation that is looked at, while it has not come.
@@ -422,19 +470,11 @@ impl Store {
 
     /// How far a file has come.
     pub(crate) fn file(&self, kind: Kind) -> &Stage {
-        let [pdf, json] = &self.files;
-        match kind {
-            Kind::Pdf => pdf,
-            Kind::Json => json,
-        }
+        &self.files[kind as usize]
     }
 
     fn set_file(&mut self, kind: Kind, stage: Stage) {
-        let [pdf, json] = &mut self.files;
-        match kind {
-            Kind::Pdf => *pdf = stage,
-            Kind::Json => *json = stage,
-        }
+        self.files[kind as usize] = stage;
     }
 
     /// Whether the law of another day than today applies.
@@ -450,6 +490,7 @@ impl Store {
         self.set_aside();
         self.drafts.retain(|other| other.id != saved.id);
         self.id = saved.id.clone();
+        self.lock = saved.lock.clone();
         let mut draft = saved.draft.clone();
         // A sheet of another day is not made again: it says what holds today.
         let of_today = |made: &String| Moment::parse(made).is_some_and(|at| at.day == self.today);
@@ -463,11 +504,11 @@ impl Store {
 
     /// The open draft joins the others.
     fn set_aside(&mut self) {
-        let Entry { id, draft, lang, .. } = self.entry();
+        let Entry { id, draft, lang, lock, .. } = self.entry();
         if !draft.is_empty() {
             let at = self.seal().map(|seal| seal.made);
             let app = Some(env!("CARGO_PKG_VERSION").to_owned());
-            let saved = Saved { id, draft, at, lang: Some(lang), app };
+            let saved = Saved { id, draft, at, lang: Some(lang), app, lock, sealed: None };
             self.drafts.insert(0, Rc::new(saved));
         }
         self.settled = true;
@@ -479,6 +520,7 @@ impl Store {
     /// Nothing is left of the open draft.
     fn forget(&mut self, id: Name) {
         self.act(Action::Forget);
+        self.lock = None;
         self.id = id;
         self.epoch += 1;
         self.unfolded = None;
@@ -549,6 +591,7 @@ impl Store {
         self.backwards = false;
         let screen = self.session.screen();
         match change {
+            Change::Act(Action::Back) if self.asks_consent() => self.unfolded = None,
             Change::Act(action) => {
                 self.backwards = matches!(action, Action::Back);
                 // Whoever does something else does not wait any longer; back is back to where they were.
@@ -579,6 +622,29 @@ impl Store {
                 self.waiting = None;
                 self.take_up(&saved);
                 self.go_on();
+            }
+            Change::Found(saved) => {
+                self.drafts.insert(0, saved);
+                self.of_file = None;
+                self.unfolded = None;
+            }
+            Change::Lock(lock) => {
+                if self.session.applications().is_empty()
+                    && let Some(found) = self.found().cloned()
+                {
+                    self.take_up(&found);
+                    self.act(Action::Open(Screen::Start));
+                }
+                self.lock = Some(lock);
+                self.settled = true;
+                self.unfolded = Some(Unfolded::Drafts);
+            }
+            Change::Heard(Heard::Listed(drafts)) => {
+                self.waiting = None;
+                self.drafts = drafts;
+                self.settled = false;
+                self.idle = None;
+                self.forget(name_of(seal.as_ref()));
             }
             Change::OfFile(good, words) => self.of_file = Some((good, words)),
             Change::TakeUp(saved) => {
@@ -635,7 +701,7 @@ impl Store {
                 self.settled = false;
                 self.idle = None;
                 self.of_file = None;
-                self.files = [Stage::Idle, Stage::Idle];
+                self.files = [const { Stage::Idle }; KINDS];
                 self.forget(name_of(seal.as_ref()));
                 self.erased = Some(true);
             }
@@ -647,6 +713,10 @@ impl Store {
             Change::Unfold(what) => self.unfolded = what,
             Change::File(kind, stage) => self.set_file(kind, stage),
             Change::Table(news) => self.tables.hear(news),
+            Change::Outbox(outbox, any) => {
+                self.outbox = Some(outbox);
+                self.sends = any;
+            }
             Change::Said(words) => self.said = words,
             Change::Fetch(chunk) => self.coming.set(chunk, None),
             Change::Fetched(chunk, failed) => {
@@ -664,6 +734,9 @@ impl Store {
         if self.session.screen() != screen && self.session.screen() != Screen::Start {
             self.erased = None;
             self.of_file = None;
+        }
+        if self.session.screen() != Screen::Summary {
+            self.unfolded.take_if(|what| *what == CONSENT);
         }
         self.settle(seal);
     }
@@ -685,14 +758,14 @@ impl Reducible for Store {
         next.change(event);
         if next.seal() != self.seal() {
             // What came of the files was said of another sheet.
-            next.files = [Stage::Idle, Stage::Idle];
+            next.files = [const { Stage::Idle }; KINDS];
         }
         if acted && next.session == self.session && next.waiting.is_some() == self.waiting.is_some()
         {
             return self;
         }
-        let shared = next.shared() != self.shared();
-        if next.session != self.session || next.lang != self.lang || shared {
+        let kept = next.shared() != self.shared() || next.lock.is_some() != self.lock.is_some();
+        if next.session != self.session || next.lang != self.lang || kept {
             next.watch.emit((next.entry(), at_once));
         }
         Rc::new(next)

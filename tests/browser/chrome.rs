@@ -22,8 +22,6 @@ pub(crate) struct Open {
     /// With service workers. Without them every file comes from the server, which most tests want to break or to watch,
     /// and which is how the app runs inside other apps.
     pub(crate) offline: bool,
-    /// Without storage for what a page of another site shows.
-    pub(crate) partitioned: bool,
     /// The folder that is served, if it is not the release build.
     pub(crate) site: Option<PathBuf>,
     pub(crate) server: Options,
@@ -32,8 +30,8 @@ pub(crate) struct Open {
 impl Default for Open {
     fn default() -> Open {
         let server = Options { reports: true, ..Options::default() };
-        let (phone, dark, offline, partitioned, site) = (true, false, false, false, None);
-        Open { width: 360, height: 740, phone, dark, offline, partitioned, site, server }
+        let (phone, dark, offline, site) = (true, false, false, None);
+        Open { width: 360, height: 740, phone, dark, offline, site, server }
     }
 }
 
@@ -89,10 +87,6 @@ impl Chrome {
             format!("--user-data-dir={}", folder.join("profile").display()),
             format!("--window-size={},{}", open.width, open.height),
         ];
-        if open.partitioned {
-            // A private window refuses storage to frames of other sites.
-            arguments.push("--incognito".to_owned());
-        }
         if open.dark {
             arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
         }

@@ -328,9 +328,15 @@ fn embed_faulty_host_file_is_told_to_the_host_and_not_to_the_person() {
 #[test]
 fn embed_without_storage_says_so_and_goes_all_the_way() {
     run(async {
-        let scene = Scene::open(Open { partitioned: true, ..Open::default() }, framing).await;
+        let scene = Scene::framing().await;
         let chrome = &scene.chrome;
-        scene.goto("").await;
+        // As a browser does that refuses storage to frames.
+        let script = "if (parent !== window) Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });";
+        let script = json!({ "source": script });
+        chrome.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
+        // Two origins of one site share a process, which is what the script above reaches.
+        let near = format!("http://127.0.0.1:{}/", scene.host.port());
+        chrome.client.goto(&near).await.expect("the host's page opens");
         scene.enter(0).await;
         chrome
             .until(

@@ -16,15 +16,20 @@ mod icons;
 mod journey;
 #[path = "../support/journeys.rs"]
 mod journeys;
+mod locked;
 mod offline;
 mod pace;
 mod person;
 mod procedures;
+#[path = "../support/receiver.rs"]
+mod receiver;
+mod receiving;
 #[path = "../../src/bin/bundle/server.rs"]
 mod server;
 mod single;
 mod site;
 mod situations;
+mod submission;
 mod typing;
 mod visit;
 

@@ -13,6 +13,7 @@ mod digest;
 mod dist;
 mod page;
 mod server;
+mod short;
 mod single;
 mod size;
 mod split;

@@ -23,6 +23,17 @@ pub(crate) enum Restart {
     Afresh,
 }
 
+/// What the page around the app wants done with a finished application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Submit {
+    /// Nothing: the person keeps it.
+    Off,
+    /// The page gets it.
+    Host,
+    /// It is sent to the endpoint of the host file.
+    Endpoint,
+}
+
 /// Five minutes without a touch are the end of a visit on a shared device.
 const IDLE_S: u32 = 300;
 
@@ -43,6 +54,8 @@ pub(crate) struct Host {
     pub(crate) shared: bool,
     /// After how many seconds without a touch everything is forgotten on such a device.
     pub(crate) idle: u32,
+    /// What may be done with a finished application, once the person agrees.
+    pub(crate) submit: Submit,
     /// Whether the page is ours: then its title and its address are ours too.
     pub(crate) alone: bool,
     /// Whether addresses follow the screens.
@@ -90,6 +103,11 @@ impl Host {
                 Some("afresh") => Restart::Afresh,
                 Some(_) => Restart::Continued,
             },
+            submit: match text(options, "submit").or(data("submit")).as_deref() {
+                Some("host") => Submit::Host,
+                Some("endpoint") => Submit::Endpoint,
+                Some(_) | None => Submit::Off,
+            },
             drafts: text(options, "drafts").is_none_or(|drafts| drafts != "off"),
             alone,
             routed: alone || text(options, "routing").is_some_and(|routing| routing == "hash"),
@@ -110,6 +128,7 @@ impl Host {
             lang: None,
             restore: None,
             restart: Restart::No,
+            submit: Submit::Off,
             drafts: false,
             shared: false,
             idle: IDLE_S,
@@ -143,6 +162,11 @@ impl Host {
         if let Some(hand) = self.hand("saved") {
             let _ = hand.call1(&JsValue::NULL, &saved.into());
         }
+    }
+
+    /// The node in the page around, where events are sent to.
+    pub(crate) fn node(&self) -> JsValue {
+        get(&self.options, "node").unwrap_or(JsValue::NULL)
     }
 
     /// Says that a key press would be taken.

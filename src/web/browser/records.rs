@@ -10,6 +10,10 @@ use tokhai_core::session::draft::{Draft, SavedApplication};
 use tokhai_core::values::text::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 
+/// What a draft is sealed with: the key, and how it was made. The key cannot be read out of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Lock(pub(super) JsValue);
+
 /// The name that a draft is kept under: short, and says nothing.
 pub(crate) type Name = Rc<str>;
 
@@ -22,6 +26,8 @@ pub(crate) struct Entry {
     pub(crate) draft: Draft,
     /// The language it was filled in.
     pub(crate) lang: Lang,
+    /// What it is sealed with.
+    pub(crate) lock: Option<Lock>,
     /// Whether the device is shared, so that an instance after this one keeps nothing either.
     pub(crate) shared: bool,
 }
@@ -39,6 +45,10 @@ pub(crate) struct Saved {
     pub(crate) lang: Option<Lang>,
     /// The version that wrote it.
     pub(crate) app: Option<String>,
+    /// What it is sealed with, once it was opened.
+    pub(crate) lock: Option<Lock>,
+    /// The record of one that has not been opened: nothing is known of what is in it.
+    pub(crate) sealed: Option<JsValue>,
 }
 
 pub(super) fn set(object: &JsValue, name: &str, value: &JsValue) {
@@ -124,7 +134,24 @@ impl Entry {
     }
 }
 
+impl Entry {
+    /// The same for an instance that goes on with it: with what it is sealed with.
+    pub(crate) fn with_lock(&self) -> JsValue {
+        let whole = self.to_js();
+        if let Some(Lock(lock)) = &self.lock {
+            set(&whole, "lock", lock);
+        }
+        whole
+    }
+}
+
 impl Saved {
+    /// One that has not been opened.
+    pub(crate) fn shut(id: Name, at: Option<Moment>, record: JsValue) -> Saved {
+        let (draft, sealed) = (Draft::default(), Some(record));
+        Saved { id, draft, at, lang: None, app: None, lock: None, sealed }
+    }
+
     /// Reads what `Entry::to_js` wrote; anything else is no draft.
     pub(crate) fn from_js(object: &JsValue) -> Option<Saved> {
         let application = |saved: JsValue| {
@@ -147,7 +174,10 @@ impl Saved {
             current: place(&get(object, "current")),
             screen: text(object, "screen").unwrap_or_default(),
         };
+        let lock = Some(get(object, "lock")).filter(JsValue::is_object);
         Some(Saved {
+            lock: lock.map(Lock),
+            sealed: None,
             id: text(object, "id").unwrap_or_default().into(),
             app: text(object, "app"),
             draft,

@@ -1,4 +1,4 @@
-//! The worker that makes files: started by the start file when first needed, away from the screen.
+//! The worker that makes files and reads a PDF back: started by the start file when first needed, away from the screen.
 //!
 //! Sends the answers, not the sheet: the worker closes the application itself, with the same rules.
 
@@ -16,15 +16,41 @@ use wasm_bindgen::JsValue;
 pub(crate) enum Kind {
     /// The sheet, for people.
     Pdf,
+    /// The same with numbers hidden, and without the data.
+    Masked,
+    /// The official form, filled in.
+    Form,
     /// The registration, for machines.
     Json,
 }
 
+/// How many kinds there are.
+pub(crate) const KINDS: usize = 4;
+
 impl Kind {
-    /// Its name in messages, and the end of the file's name.
+    /// Its name among the buttons.
     pub(crate) fn id(self) -> &'static str {
         match self {
             Kind::Pdf => "pdf",
+            Kind::Masked => "masked",
+            Kind::Form => "form",
+            Kind::Json => "json",
+        }
+    }
+
+    /// Its name in messages.
+    fn job(self) -> &'static str {
+        match self {
+            Kind::Pdf | Kind::Masked => "pdf",
+            Kind::Form => "form",
+            Kind::Json => "json",
+        }
+    }
+
+    /// The end of the file's name.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Kind::Pdf | Kind::Masked | Kind::Form => "pdf",
             Kind::Json => "json",
         }
     }
@@ -32,7 +58,7 @@ impl Kind {
     /// Its media type.
     pub(crate) fn media(self) -> &'static str {
         match self {
-            Kind::Pdf => "application/pdf",
+            Kind::Pdf | Kind::Masked | Kind::Form => "application/pdf",
             Kind::Json => "application/json",
         }
     }
@@ -79,8 +105,9 @@ pub(crate) async fn make(
     lang: Lang,
     job: &Job,
 ) -> Result<Vec<u8>, NoFile> {
-    let message = object(&[("kind", kind.id().into()), ("request", request(dossier, lang))]);
-    if kind == Kind::Pdf {
+    let request = request(dossier, lang, kind == Kind::Masked);
+    let message = object(&[("kind", kind.job().into()), ("request", request)]);
+    if kind != Kind::Json {
         let asset = |name: &str| host.asset(name).unwrap_or(JsValue::NULL);
         let regular = asset("fonts/tokhai-serif-regular.ttf");
         let bold = asset("fonts/tokhai-serif-bold.ttf");
@@ -94,7 +121,14 @@ pub(crate) async fn make(
     Ok(Uint8Array::new(&made.ok_or(NoFile::Failed)?).to_vec())
 }
 
-fn request(dossier: &Dossier, lang: Lang) -> JsValue {
+/// The text of the data in a PDF; empty where there is none.
+pub(crate) async fn read(host: &Host, pdf: &[u8]) -> Result<String, NoFile> {
+    let message = object(&[("kind", "read".into()), ("pdf", Uint8Array::from(pdf).into())]);
+    let text = host.ask("work", &message).await.ok_or(NoFile::Failed)?;
+    String::from_utf8(Uint8Array::new(&text).to_vec()).map_err(|_| NoFile::Failed)
+}
+
+fn request(dossier: &Dossier, lang: Lang, masked: bool) -> JsValue {
     let judged = dossier.assessment();
     let answers = Object::new().into();
     for (field, raw) in dossier.answers().iter() {
@@ -111,7 +145,7 @@ fn request(dossier: &Dossier, lang: Lang) -> JsValue {
         ("made", dossier.made().rfc3339().into()),
         ("reference", dossier.reference().as_str().into()),
         ("lang", lang.tag().into()),
-        ("masked", false.into()),
+        ("masked", masked.into()),
     ])
 }
 

@@ -16,6 +16,8 @@ pub(crate) fn file_button(scene: &Scene<'_>, kind: Kind, dossier: Rc<Dossier>, n
     let Scene { store, lang, send, host, .. } = *scene;
     let (label, note, class) = match kind {
         Kind::Pdf => (words::PDF, None, "tk-button"),
+        Kind::Masked => (words::MASKED, Some(words::MASKED_NOTE), "tk-button tk-button--quiet"),
+        Kind::Form => (words::FORM, Some(words::FORM_NOTE), "tk-button tk-button--quiet"),
         Kind::Json => (words::JSON, Some(words::JSON_NOTE), "tk-button tk-button--quiet"),
     };
     let (said, working) = match store.file(kind) {
@@ -25,7 +27,7 @@ pub(crate) fn file_button(scene: &Scene<'_>, kind: Kind, dossier: Rc<Dossier>, n
     };
     let start = {
         let (host, send, name, busy) =
-            (host.clone(), send.clone(), format!("{name}.{}", kind.id()), working.is_some());
+            (host.clone(), send.clone(), format!("{name}.{}", kind.ending()), working.is_some());
         Callback::from(move |_: MouseEvent| {
             if busy {
                 return;
