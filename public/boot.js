@@ -220,7 +220,8 @@ export default function boot(node, settings = {}) {
   }
 
   function emit(name, detail) {
-    node.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    // Inside the page of somebody else the element tells it.
+    node.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: !guest }));
   }
 
   function giveUp(error) {
@@ -369,11 +370,11 @@ export default function boot(node, settings = {}) {
   return {
     tell: (text) => welcomed.then((known) => known.hear(text)).catch(() => {}),
     end() {
-      welcomed.then((known) => known.end()).catch(() => {});
       current = 0;
       guard.disconnect();
       // What is on its way to the disk may arrive.
-      setTimeout(() => instance?.retire(), LEAVING_MS);
+      const retire = () => setTimeout(() => instance?.retire(), LEAVING_MS);
+      welcomed.then((known) => known.end()).then(retire, retire);
     },
   };
 }

@@ -265,6 +265,10 @@ class ToKhai extends HTMLElement {
       }
     } else if (type === "submit") {
       this.#submit(message.registration);
+    } else if (type === "complaint") {
+      // Of the host file or of a prefill: both are the page's own.
+      const { code, why } = message;
+      if (HEARD.error({ code }) && short(why, /^[^\0]{1,500}$/)) console.warn(`Tờ Khai: ${code}: ${why}`);
     } else if (typeof type === "string" && Object.hasOwn(HEARD, type)) {
       const detail = HEARD[type](message);
       if (!detail) return;

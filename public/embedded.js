@@ -135,17 +135,28 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
   function listen(listens) {
     listener = listens;
     unheard.splice(0).forEach(listens);
+    leave?.();
   }
+  // Taken out of the page: the app hears of it as soon as it listens, and lets go of everything.
+  let leave;
+  const left = () => new Promise((resolve) => {
+    dark.removeEventListener("change", dress);
+    leave = () => resolve(listener("end"));
+    if (listener) leave();
+  });
 
   function emit(name, detail) {
-    node.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    node.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: !guest }));
   }
   // For whoever looks after the site, and for nobody else.
   function complain(why, code = "host-file") {
-    console.warn(`Tờ Khai: ${code}: ${why}`);
+    // The console of a frame is not that of the page.
+    if (report) report("complaint", { code, why });
+    else console.warn(`Tờ Khai: ${code}: ${why}`);
     emit("tokhai:error", { code });
   }
 
+  let report;
   let handed;
   async function fetched() {
     const url = given.config ?? node.dataset.config;
@@ -176,10 +187,7 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
       step: (index, total) => emit("tokhai:step", { index, total }),
       listen,
       hear,
-      end() {
-        listener?.("end");
-        dark.removeEventListener("change", dress);
-      },
+      end: left,
     };
   }
 
@@ -209,6 +217,7 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
 
   const { port, origin } = welcome;
   const send = (type, more) => port.postMessage(write(type, more));
+  report = send;
   let handFile;
   if (welcome.file === true) handed = new Promise((resolve) => (handFile = resolve));
   const asked = new Map();

@@ -45,12 +45,21 @@ pub(crate) fn App(props: &AppProps) -> Html {
     {
         let (host, keeper, send, entry) =
             (host.clone(), keeper.clone(), send.clone(), store.entry());
-        use_effect_with((), move |()| begin(&host, keeper, send, &entry));
+        // Nothing may hold on to an app that was taken out of its page.
+        let here = !store.sent.ended;
+        use_effect_with(here, move |here| {
+            let begun = here.then(|| begin(&host, keeper, send, &entry));
+            move || {
+                if let Some(end) = begun {
+                    end();
+                }
+            }
+        });
     }
     {
         let (host, keeper, send) = (host.clone(), keeper.clone(), send.clone());
         let locks = store.lock.is_some() && store.saving == Saving::Kept;
-        let watched = (store.shared() || locks) && Chunk::Later.is_here();
+        let watched = (store.shared() || locks) && !store.sent.ended && Chunk::Later.is_here();
         use_effect_with(watched, move |watched| {
             let watching = watched.then(|| chunks::watch_idle(&host, &keeper, &send)).flatten();
             move || drop(watching)

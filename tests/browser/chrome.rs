@@ -22,8 +22,6 @@ pub(crate) struct Open {
     /// With service workers. Without them every file comes from the server, which most tests want to break or to watch,
     /// and which is how the app runs inside other apps.
     pub(crate) offline: bool,
-    /// Without storage for what a page of another site shows.
-    pub(crate) partitioned: bool,
     /// The folder that is served, if it is not the release build.
     pub(crate) site: Option<PathBuf>,
     pub(crate) server: Options,
@@ -32,8 +30,8 @@ pub(crate) struct Open {
 impl Default for Open {
     fn default() -> Open {
         let server = Options { reports: true, ..Options::default() };
-        let (phone, dark, offline, partitioned, site) = (true, false, false, false, None);
-        Open { width: 360, height: 740, phone, dark, offline, partitioned, site, server }
+        let (phone, dark, offline, site) = (true, false, false, None);
+        Open { width: 360, height: 740, phone, dark, offline, site, server }
     }
 }
 
@@ -97,10 +95,6 @@ impl Chrome {
             "args": arguments,
             "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
         });
-        if open.partitioned {
-            options["prefs"]["profile.cookie_controls_mode"] = json!(1);
-            options["prefs"]["profile.block_third_party_cookies"] = json!(true);
-        }
         if open.phone {
             options["mobileEmulation"] = json!({
                 "deviceMetrics": { "width": open.width, "height": open.height, "pixelRatio": 2, "touch": true },

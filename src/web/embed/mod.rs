@@ -39,6 +39,8 @@ pub(crate) enum Guest {
     Seen,
     /// The person does not want them.
     TakenOut,
+    /// The page takes the app away.
+    Ended,
 }
 
 /// What the page around the app has sent.
@@ -50,6 +52,8 @@ pub(crate) struct Sent {
     named: Vec<FieldId>,
     /// The answers that went into empty boxes.
     filled: Vec<(FieldId, String)>,
+    /// Whether the page has taken the app away.
+    pub(crate) ended: bool,
 }
 
 impl Sent {
@@ -69,7 +73,8 @@ pub(crate) fn hear(host: &Host, keeper: &Keeper, send: &Callback<Change>) {
     let (hearing, keeper, send) = (host.clone(), keeper.clone(), send.clone());
     host.listen(move |text| {
         if text == "end" {
-            return keeper.let_go();
+            keeper.let_go();
+            return send.emit(Change::Guest(Guest::Ended));
         }
         let (host, send) = (hearing.clone(), send.clone());
         spawn_local(async move {
@@ -93,6 +98,7 @@ pub(crate) fn guest(store: &mut Store, news: Option<Guest>) {
     let mut sent = (*store.sent).clone();
     match news {
         Some(Guest::Offered(offer, refuse)) => sent.waiting.push((offer, refuse)),
+        Some(Guest::Ended) => sent.ended = true,
         Some(Guest::Seen) => sent = Sent { waiting: sent.waiting, ..Sent::default() },
         Some(Guest::TakenOut) => {
             let answers = store.session.answers();
