@@ -10,6 +10,7 @@ pub mod json;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod plan;
+pub mod qr;
 pub mod sheet;
 pub mod summary;
 
