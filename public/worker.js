@@ -1,8 +1,8 @@
 // The jobs of the worker. It knows messages, files and their integrity; the PDF is the program's.
 //
 // The bundler puts this behind the bindings and behind the start, which takes the first message.
-// Jobs: {id, kind: "pdf", request, fonts: {regular, bold}, communes} and {id, kind: "json", request}, where
-// a file is the entry {url, integrity} of this build and `request` is {application, made, reference, lang, masked}.
+// Jobs: {id, kind: "pdf", request, fonts: {regular, bold}, communes}, {id, kind: "json", request} and
+// {id, kind: "code", request}, where a file is the entry {url, integrity} of this build and `request` is {application, made, reference, lang, masked}.
 // Answers: {id, progress} from 0 to 1, then {id, ok: true, bytes} or {id, ok: false, message}.
 // With `dead: true` the program broke off in the middle: end this worker and start another one.
 const files = {};
@@ -36,7 +36,11 @@ async function json({ request }) {
   return new TextEncoder().encode(wasm_bindgen.make_json(JSON.stringify(request)));
 }
 
-const jobs = { pdf, json };
+async function code({ request }) {
+  return new TextEncoder().encode(wasm_bindgen.make_code(JSON.stringify(request)));
+}
+
+const jobs = { pdf, json, code };
 
 addEventListener("message", async ({ data }) => {
   const { id, kind } = data;

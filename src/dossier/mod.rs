@@ -3,6 +3,7 @@
 //! `Dossier::close` is the only door to an export. What comes from outside (the moment, chance, fonts, tables of names)
 //! is handed in; nothing here reads a clock or a file.
 
+pub mod calendar_file;
 pub mod draft_file;
 pub mod explained;
 pub mod export;
@@ -13,6 +14,7 @@ pub mod plan;
 pub mod qr;
 pub mod sheet;
 pub mod summary;
+pub mod text;
 
 use crate::form::{Answers, FieldId};
 use crate::law::LegalDay;

@@ -9,13 +9,14 @@ mod packed;
 pub mod symbol;
 
 use crate::dossier::json;
+use crate::dossier::sheet::SheetCode;
 use crate::dossier::{Dossier, Moment, Reference};
 use crate::form::{Answers, FieldId};
 use crate::law::LegalDay;
 use crate::procedures::{self, Procedure};
 use crate::values::day::ymd;
 use crate::values::nfc::nfc;
-use crate::values::text::Text;
+use crate::values::text::{Lang, Text};
 use chrono::{Days, NaiveDate};
 use fields::Row;
 use minicbor::data::Type;
@@ -125,6 +126,40 @@ impl Unreadable {
             ),
         }
     }
+}
+
+const TITLE: Text = Text::new("Mã cho cán bộ quét", "Code for the officer to scan");
+const CAPTION: [(Extent, Text); 2] = [
+    (
+        Extent::Whole,
+        Text::new(
+            "Quét là có sẵn những gì đã khai, khỏi nhập lại. Ai quét được cũng đọc được.",
+            "It brings up what was declared, without typing. Whoever scans it can read it.",
+        ),
+    ),
+    (
+        Extent::Short,
+        Text::new(
+            "Chỉ có mã phiếu và các mục chính, vì tờ khai dài; còn lại ở trên phiếu và trong tệp dữ liệu.",
+            "Only the number of the sheet and the main entries, as this one is long; the rest is on the sheet and in the data file.",
+        ),
+    ),
+];
+const ALT: Text = Text::new(
+    "Mã QR chứa dữ liệu của phiếu, dành cho máy quét của cán bộ.",
+    "A QR code with the data of this sheet, for the officer's scanner.",
+);
+
+/// The code of a finished application, as it stands on the sheet.
+pub fn on_sheet(dossier: &Dossier, lang: Lang) -> Option<SheetCode> {
+    let code = encode(dossier)?;
+    let (_, caption) = CAPTION.iter().find(|(extent, _)| *extent == code.extent)?;
+    Some(SheetCode {
+        title: TITLE.get(lang).to_owned(),
+        caption: caption.get(lang).to_owned(),
+        alt: ALT.get(lang).to_owned(),
+        symbol: symbol::symbol(&code.digits)?,
+    })
 }
 
 /// The code of a finished application: whole where it fits into one symbol, else short.

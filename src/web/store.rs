@@ -135,8 +135,8 @@ pub(crate) enum Unfolded {
 pub(crate) enum Stage {
     /// Nobody has asked for it.
     Idle,
-    /// It is being made.
-    Working(Job),
+    /// It is being made; whether everything it needs has come.
+    Working(Job, bool),
     /// Done, or not: in words.
     Over(Text),
 }
@@ -193,8 +193,8 @@ pub(crate) struct Store {
     pub(crate) compared_with: Option<LegalDay>,
     /// The situation that is folded open on the start page.
     pub(crate) considered: Option<&'static Situation>,
-    /// The files of the summary: the PDF, the data.
-    pub(crate) files: [Stage; 2],
+    /// The files of the summary, by their kinds.
+    pub(crate) files: Vec<(Kind, Stage)>,
     /// The tables of communes, as far as they are there.
     pub(crate) tables: Tables,
     /// What was said aloud last.
@@ -257,7 +257,7 @@ impl Store {
             unfolded: None,
             compared_with: None,
             considered: None,
-            files: [Stage::Idle, Stage::Idle],
+            files: Vec::new(),
             tables: Tables::default(),
             said: String::new(),
             coming: Coming::default(),
@@ -422,19 +422,17 @@ impl Store {
 
     /// How far a file has come.
     pub(crate) fn file(&self, kind: Kind) -> &Stage {
-        let [pdf, json] = &self.files;
-        match kind {
-            Kind::Pdf => pdf,
-            Kind::Json => json,
-        }
+        self.files.iter().find(|(other, _)| *other == kind).map_or(&Stage::Idle, |(_, stage)| stage)
     }
 
     fn set_file(&mut self, kind: Kind, stage: Stage) {
-        let [pdf, json] = &mut self.files;
-        match kind {
-            Kind::Pdf => *pdf = stage,
-            Kind::Json => *json = stage,
+        // What is called off may still report how far it is.
+        let late = matches!(stage, Stage::Working(_, true));
+        if late && !matches!(self.file(kind), Stage::Working(..)) {
+            return;
         }
+        self.files.retain(|(other, _)| *other != kind);
+        self.files.push((kind, stage));
     }
 
     /// Whether the law of another day than today applies.
@@ -636,7 +634,7 @@ impl Store {
                 self.settled = false;
                 self.idle = None;
                 self.of_file = None;
-                self.files = [Stage::Idle, Stage::Idle];
+                self.files.clear();
                 self.forget(name_of(seal.as_ref()));
                 self.erased = Some(true);
             }

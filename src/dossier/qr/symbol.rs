@@ -13,6 +13,9 @@ pub const CAPACITY: usize = 1346;
 pub const QUIET: usize = 4;
 /// The most that a symbol is wide on paper without its margin, in millimetres.
 const WIDEST_MM: f64 = 40.0;
+/// The most that a module is wide: four dots of a printer with 203 dots to the inch, six of one with 300. What is larger
+/// reads no better and takes the room of the words.
+const MODULE_MM: f64 = 0.51;
 const INCH_MM: f64 = 25.4;
 
 /// A symbol.
@@ -60,7 +63,7 @@ impl Symbol {
         path
     }
 
-    /// The side of one module in millimetres: as many whole dots of a printer as 40 mm have room for.
+    /// The side of one module in millimetres: whole dots of a printer.
     pub fn module_mm(&self, dots_per_inch: u32) -> f64 {
         f64::from(self.dots(dots_per_inch)) * INCH_MM / f64::from(dots_per_inch)
     }
@@ -68,8 +71,8 @@ impl Symbol {
     /// How many dots of a printer one module is wide.
     pub fn dots(&self, dots_per_inch: u32) -> u32 {
         // A symbol is at most 89 modules wide, so this is small and exact.
-        let room = WIDEST_MM / INCH_MM * f64::from(dots_per_inch) / self.size.max(1) as f64;
-        room.floor().max(1.0) as u32
+        let room = (WIDEST_MM / self.size.max(1) as f64).min(MODULE_MM);
+        (room / INCH_MM * f64::from(dots_per_inch)).floor().max(1.0) as u32
     }
 }
 
@@ -96,10 +99,11 @@ mod tests {
     fn a_module_is_whole_dots_and_the_symbol_no_wider_than_40_mm() {
         for digits in [20, 500, 900, CAPACITY] {
             let symbol = symbol(&"4".repeat(digits)).unwrap();
-            for (resolution, fewest) in [(203, 3), (300, 5)] {
-                assert!(symbol.dots(resolution) >= fewest, "{digits}");
-                let width = symbol.module_mm(resolution) * symbol.size as f64;
-                assert!((33.0..=40.0).contains(&width), "{digits}: {width} mm at {resolution} dpi");
+            for (resolution, few, usual) in [(203, 3, 4), (300, 5, 6)] {
+                assert!(symbol.module_mm(resolution) * symbol.size as f64 <= 40.0, "{digits}");
+                // Up to version 15 a module is as large as it gets.
+                let expected = if symbol.size <= 77 { usual } else { few };
+                assert_eq!(symbol.dots(resolution), expected, "{digits} at {resolution} dpi");
             }
         }
     }

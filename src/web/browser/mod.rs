@@ -14,6 +14,7 @@ pub(crate) mod idle;
 pub(crate) mod leaving;
 pub(crate) mod picked;
 mod records;
+pub(crate) mod share;
 pub(crate) mod storage;
 mod tabs;
 pub(crate) mod timer;
