@@ -4,6 +4,7 @@
 //! is handed in; nothing here reads a clock or a file.
 
 pub mod calendar_file;
+pub mod counter;
 pub mod draft_file;
 pub mod explained;
 pub mod export;
