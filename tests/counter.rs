@@ -13,18 +13,23 @@ mod sources;
 
 use answers::{DAYS, finished};
 use cases::read_cases;
+use icalendar::{Component, EventLike};
 use journeys::JOURNEYS;
 use sources::{bless, root};
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use tokhai_core::dossier::json::{application, registration};
+use tokhai_core::dossier::json::{application, pretty, read_application, registration};
 use tokhai_core::dossier::qr::symbol::symbol;
 use tokhai_core::dossier::qr::{Code, Extent, MARK, Unreadable, decode, encode, fields};
-use tokhai_core::dossier::{Dossier, Moment, Reference};
+use tokhai_core::dossier::summary::{Masking, office, sheet};
+use tokhai_core::dossier::text::plain;
+use tokhai_core::dossier::{Dossier, Moment, Reference, calendar_file, counter};
 use tokhai_core::form::{Answers, Asked};
 use tokhai_core::law::LegalDay;
 use tokhai_core::procedures::{self, Procedure};
-use tokhai_core::values::day::ymd;
+use tokhai_core::values::communes::Communes;
+use tokhai_core::values::day::{parse_day, ymd};
+use tokhai_core::values::text::Lang;
 
 const FIELDS: &str = "schema/counter-fields-1.txt";
 
@@ -404,5 +409,180 @@ fn a_reference_never_looks_like_a_file_code() {
         // Never more than one digit in a row but at the end, so no day, no serial and no unit can be read out of it.
         let runs = reference.as_str().split(|sign: char| !sign.is_ascii_digit());
         assert!(runs.map(str::len).max() <= Some(2), "{}", reference.shown());
+    }
+}
+
+fn communes() -> Communes {
+    let text = std::fs::read_to_string(root().join("public/data/communes.txt")).unwrap();
+    Communes::read(&text).expect("a sound table")
+}
+
+/// What the counter opens of a code and of a file is the application itself, less what a code leaves out.
+#[test]
+fn the_counter_opens_codes_and_files() {
+    let communes = communes();
+    for journey in JOURNEYS.iter() {
+        let dossier = of_journey(&journey.name);
+        let judged = dossier.assessment();
+        let file = pretty(&registration(&dossier)).unwrap();
+        let from_file = counter::open(file.as_bytes()).unwrap();
+        let back: serde_json::Value = serde_json::from_str(&from_file.application()).unwrap();
+        let whole = application(judged.procedure, judged.day, dossier.answers());
+        assert_eq!(back, serde_json::to_value(whole).unwrap(), "{}", journey.name);
+
+        let from_code = counter::open(encode(&dossier).unwrap().digits.as_bytes()).unwrap();
+        let back: serde_json::Value = serde_json::from_str(&from_code.application()).unwrap();
+        let read = read_application(&back).unwrap();
+        let (answers, left_out) = expected(&dossier);
+        assert_eq!(read.answers, answers, "{}", journey.name);
+        assert!(from_file.digest().unwrap().starts_with(from_code.digest().unwrap()));
+
+        for (opened, sealed) in [(&from_file, "verdict"), (&from_code, "verdict")] {
+            for lang in [Lang::Vi, Lang::En] {
+                let form = opened.form(Some(&communes), lang);
+                assert_eq!(form[sealed], "clear", "{}: {form}", journey.name);
+                assert_eq!(form["sealed"], true);
+                assert_eq!(form["reference"], dossier.reference().shown());
+            }
+        }
+        let form = from_code.form(Some(&communes), Lang::Vi);
+        let lines = form["lines"].as_array().unwrap();
+        let marked = |state: &str| -> Vec<&str> {
+            let of = lines.iter().filter(|line| line["state"] == state);
+            of.map(|line| line["field"].as_str().unwrap()).collect()
+        };
+        let mut shown_left_out = marked("left-out");
+        shown_left_out.sort_unstable();
+        assert_eq!(shown_left_out, left_out, "{}", journey.name);
+        assert_eq!(marked("missing"), Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn an_altered_file_is_refused_and_a_gap_is_shown() {
+    let dossier = of_journey("identity-card");
+    let file = pretty(&registration(&dossier)).unwrap();
+    let altered = file.replace("Nguyễn Thị Hoài An", "Nguyễn Thị Hoài Anh");
+    assert_ne!(file, altered);
+    assert_eq!(counter::open(altered.as_bytes()).err(), Some(counter::Refused::Altered));
+    let unsealed = file.replace("\"digest\"", "\"digest2\"");
+    assert_eq!(counter::open(unsealed.as_bytes()).err(), Some(counter::Refused::Altered));
+
+    // An application without a digest, with one answer gone and one that cannot be.
+    let judged = dossier.assessment();
+    let mut less = application(judged.procedure, judged.day, dossier.answers());
+    less.answers.remove("applicant.sex");
+    less.answers.insert("card.issued_on".to_owned(), "31/02/2021".to_owned());
+    let opened = counter::open(pretty(&less).unwrap().as_bytes()).unwrap();
+    let form = opened.form(None, Lang::En);
+    assert_eq!((&form["sealed"], &form["verdict"]), (&false.into(), &"undecided".into()));
+    let state = |field: &str| {
+        let lines = form["lines"].as_array().unwrap();
+        lines.iter().find(|line| line["field"] == field).unwrap()["state"].clone()
+    };
+    assert_eq!(state("applicant.sex"), "missing");
+    assert_eq!(state("card.issued_on"), "wrong");
+    assert_eq!(state("applicant.full_name"), "good");
+}
+
+/// Another reader of CSV finds the table again, and no cell begins a formula.
+#[test]
+fn the_table_is_read_by_others_and_has_no_formula() {
+    let dossier = of_journey("passport");
+    let judged = dossier.assessment();
+    let mut whole = application(judged.procedure, judged.day, dossier.answers());
+    let name = "=HYPERLINK(\"https://example.vn\"), \"x\"\n2";
+    whole.answers.insert("residence.permanent.line".to_owned(), name.to_owned());
+    whole.answers.insert("applicant.phone".to_owned(), "+84 912 345 678".to_owned());
+    let opened = counter::open(pretty(&whole).unwrap().as_bytes()).unwrap();
+    let text = opened.csv(Some(&communes()), Lang::Vi);
+    let mut reader = csv::Reader::from_reader(text.strip_prefix('\u{feff}').unwrap().as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let asked = judged.asked.iter().map(|(_, asks)| asks.len()).sum::<usize>();
+    assert_eq!(rows.len(), asked);
+    for row in &rows {
+        assert_eq!(row.len(), 4);
+        assert!(
+            row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])),
+            "{row:?}"
+        );
+    }
+    let line = rows.iter().find(|row| &row[0] == "residence.permanent.line").unwrap();
+    assert!(line[2].starts_with("'=HYPERLINK(\"https://example.vn\"), \"x\""), "{line:?}");
+    assert_eq!(
+        rows.iter().find(|row| &row[0] == "applicant.full_name").unwrap()[2],
+        *"NGUYỄN THỊ HOÀI AN"
+    );
+}
+
+/// Two independent readers of calendars find the day, the place and the reminder.
+#[test]
+fn the_calendar_file_is_read_by_others() {
+    let mut seen = 0;
+    for journey in JOURNEYS.iter() {
+        let dossier = of_journey(&journey.name);
+        let judged = dossier.assessment();
+        for lang in [Lang::Vi, Lang::En] {
+            let Some(text) = calendar_file::calendar(&dossier, Some(&communes()), lang) else {
+                assert_eq!(
+                    dossier.answers().get("filing.appointment_on"),
+                    None,
+                    "{}",
+                    journey.name
+                );
+                continue;
+            };
+            seen += 1;
+            assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+            assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
+
+            let calendar: icalendar::Calendar = text.parse().expect("a calendar");
+            let [icalendar::CalendarComponent::Event(event)] = calendar.components.as_slice()
+            else {
+                panic!("one event: {text}")
+            };
+            let day = parse_day(dossier.answers().get("filing.appointment_on").unwrap()).unwrap();
+            assert_eq!(event.get_start(), Some(icalendar::DatePerhapsTime::Date(day)));
+            let uid = format!("{}@tokhai.invalid", dossier.reference().as_str());
+            assert_eq!(event.get_uid(), Some(uid.as_str()));
+            let place = office(judged, dossier.answers(), Some(&communes()));
+            let told = event.get_location().unwrap().to_lowercase();
+            assert_eq!(told, place.get(lang).to_lowercase(), "{}", journey.name);
+            let description = event.get_description().unwrap();
+            for paper in &judged.papers {
+                assert!(description.contains(paper.title.get(lang)), "{description}");
+            }
+            assert!(description.contains(&dossier.reference().shown()));
+
+            let mut other = ical::IcalParser::new(text.as_bytes());
+            let event = other.next().unwrap().expect("a calendar").events.remove(0);
+            let alarm = &event.alarms[0].properties;
+            let trigger = alarm.iter().find(|property| property.name == "TRIGGER").unwrap();
+            let eve = day.pred_opt().unwrap().format("%Y%m%dT130000Z").to_string();
+            assert_eq!(trigger.value.as_deref(), Some(eve.as_str()), "20:00 in Việt Nam");
+
+            // A calendar is shared: nothing in it says who goes there.
+            let unfolded = text.replace("\r\n ", "");
+            for field in ["applicant.full_name", "applicant.personal_id", "applicant.phone"] {
+                if let Some(raw) = dossier.answers().get(field) {
+                    assert!(!unfolded.contains(raw), "{field} is in {unfolded}");
+                }
+            }
+        }
+    }
+    assert!(seen >= 8, "only {seen} journeys have a day");
+}
+
+/// The text to share says what the sheet says, and hides what a masked sheet hides.
+#[test]
+fn the_text_to_share_is_the_sheet() {
+    let dossier = of_journey("identity-card");
+    let whole = plain(&sheet(&dossier, Some(&communes()), Lang::Vi, Masking::Whole));
+    let masked = plain(&sheet(&dossier, Some(&communes()), Lang::Vi, Masking::Masked));
+    assert!(whole.contains("079 190 000 001") && !masked.contains("079 190 000 001"));
+    assert_eq!(whole.lines().count(), masked.lines().count());
+    for said in ["CHƯA NỘP", "Giấy tờ mang theo", "Phải nộp", "Luật Căn cước 2023"]
+    {
+        assert!(masked.contains(said), "{said}");
     }
 }

@@ -239,6 +239,27 @@ impl Opened {
                 });
             }
         }
+        // What is asked after an answer that is not in the code.
+        let unseen: Vec<FieldId> =
+            self.left_out.iter().copied().filter(|field| !judged.asks(field)).collect();
+        for (page, ask) in self
+            .procedure
+            .pages
+            .iter()
+            .flat_map(|page| page.asks.iter().map(move |ask| (page, ask)))
+        {
+            let field = ask.question.id();
+            if unseen.contains(&field) {
+                lines.push(Line {
+                    page: page.short.get(lang),
+                    field,
+                    label: ask.question.label().get(lang),
+                    value: String::new(),
+                    standing: Standing::LeftOut,
+                    remark: LEFT_OUT.get(lang).to_owned(),
+                });
+            }
+        }
         lines
     }
 

@@ -275,10 +275,11 @@ pub fn decode(scanned: &str) -> Result<Scanned, Unreadable> {
         return Err(Unreadable::Damaged);
     }
     let cbor = packed::inflate(packed, LONGEST).ok_or(Unreadable::Malformed)?;
-    read(&cbor).ok_or(Unreadable::Malformed)
+    from_values(&cbor).ok_or(Unreadable::Malformed)
 }
 
-fn read(bytes: &[u8]) -> Option<Scanned> {
+/// Reads the values inside a code, whatever they came in; nothing where they are not what a code says.
+pub fn from_values(bytes: &[u8]) -> Option<Scanned> {
     let cbor = &mut Decoder::new(bytes);
     let count = cbor.array().ok()??.checked_sub(6)?;
     let extent = match cbor.u8().ok()? {
