@@ -28,9 +28,12 @@ pub fn take_communes(bytes: &[u8]) -> bool {
 #[allow(unreachable_pub, reason = "exported to JavaScript, which asks for `pub`")]
 pub fn scan(grey: &[u8], width: usize) -> Option<String> {
     let height = grey.len().checked_div(width)?;
-    let pixel = |x: usize, y: usize| grey.get(y * width + x).copied().unwrap_or(u8::MAX);
-    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, pixel);
-    picture.detect_grids().iter().find_map(|grid| grid.decode().ok().map(|(_, text)| text))
+    let (width, height) = (u32::try_from(width).ok()?, u32::try_from(height).ok()?);
+    let kind = Some(rxing::BarcodeFormat::QR_CODE);
+    let hints = &mut rxing::DecodeHints::default().with(rxing::DecodeHintValue::TryHarder(true));
+    let found =
+        rxing::helpers::detect_in_luma_with_hints(grey.to_vec(), width, height, kind, hints);
+    found.ok().map(|found| found.getText().to_owned())
 }
 
 /// The form of a code or a file as JSON, or the sentence why there is none.

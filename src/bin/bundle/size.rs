@@ -16,7 +16,7 @@ const BUDGET: usize = 200 * 1024;
 const SINGLE_BUDGET: usize = 2_000_000;
 
 /// What the officer's page may need before it reads a code, in brotli: its own files.
-const READER_BUDGET: usize = 300 * 1024;
+const READER_BUDGET: usize = 400 * 1024;
 const READER: &str = "reader/";
 
 /// The files that are needed until then, by what their paths begin and end with. To these come those of a procedure.
