@@ -10,6 +10,7 @@ const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)
 const CALM_MS = 60_000;
 const DEATHS = 2;
 const STRANGERS = 5;
+const LEAVING_MS = 1_000;
 
 const RESTARTING = [
   "Ứng dụng vừa gặp lỗi. Những gì đã nhập vẫn được giữ, đang mở lại…",
@@ -40,7 +41,7 @@ const makers = (globalThis[Symbol.for("tokhai")] ??= {});
 
 const at = (file) => new URL(file.url, import.meta.url).href;
 const WORKER = { url: "sw.js" };
-const ours = [built.app.js, built.worker?.js, built.offline, WORKER].filter(Boolean).map(at);
+const ours = [built.app.js, built.worker?.js, built.offline, built.embedded, WORKER].filter(Boolean).map(at);
 const scripts = {
   createScriptURL(url) {
     if (!ours.includes(url)) throw new TypeError("not a script of this build");
@@ -148,7 +149,7 @@ function work(job) {
 }
 
 export default function boot(node, settings = {}) {
-  const query = new URLSearchParams(settings.query ?? location.search);
+  const query = new URLSearchParams(settings.query ?? (settings.guest ? "" : location.search));
   const asked = (name, shape) => (shape.test(query.get(name)) ? query.get(name) : null);
   const dom = (LOOPBACK && asked("dom", /^(light|open|closed)$/)) || settings.dom || "open";
 
@@ -157,7 +158,7 @@ export default function boot(node, settings = {}) {
   const root = dom === "light" ? node : node.attachShadow({ mode: dom });
   let container = element("div");
   let kept = settings.restore ?? null;
-  let saved = false;
+  let saved;
   let deaths = [];
   let strangers = [];
   let generations = 0;
@@ -185,7 +186,7 @@ export default function boot(node, settings = {}) {
 
   // A new version asks whether somebody is at work here: a page that is broken cannot agree to be replaced.
   const begun = () => kept?.applications.length > 0;
-  workers?.addEventListener("message", ({ data, ports }) => {
+  if (node === own) workers?.addEventListener("message", ({ data, ports }) => {
     if (data === "tokhai: alive?" && (begun() || node.dataset.state === "ready")) ports[0].postMessage(true);
   });
 
@@ -200,6 +201,10 @@ export default function boot(node, settings = {}) {
       }),
   );
   const styled = dom === "light" ? null : sheet(built.style);
+  // A page that shows the app in a frame or in itself, and the file of a site, are heard before the first screen.
+  const { guest } = settings;
+  const placed = guest || node.dataset.config || (node === own && parent !== window);
+  const welcomed = placed && built.embedded && maker(built.embedded).then((embedded) => embedded({ node, root, guest }));
   if (dom !== "light") root.append(element("slot"));
   root.append(container);
 
@@ -287,9 +292,10 @@ export default function boot(node, settings = {}) {
       if (progress) progress.value += 1;
       return value;
     };
-    let module, make;
+    let module, make, known;
     try {
-      [module, make] = await Promise.all([
+      [known, module, make] = await Promise.all([
+        welcomed,
         compile(built.app.wasm).then(step),
         maker(built.app.js).then(step),
         styled,
@@ -311,6 +317,7 @@ export default function boot(node, settings = {}) {
       if (LOOPBACK && instance.fault) node.tokhaiFault = (kind) => setTimeout(instance.fault, 0, kind);
       await instance.mount(container, {
         ...settings,
+        ...known,
         assets: Object.fromEntries(
           Object.entries(built.assets).map(([name, file]) => [name, { ...file, url: at(file) }]),
         ),
@@ -325,15 +332,8 @@ export default function boot(node, settings = {}) {
         },
         startWorker,
         work,
-        // What the site says of itself, where it names a file.
-        async site() {
-          const url = settings.config ?? node.dataset.config;
-          const response = url && (await fetch(new URL(url, document.baseURI)));
-          return response?.ok ? response.text() : null;
-        },
-        complain: (why) => console.warn(`Tờ Khai: host file: ${why}`),
-        on: settings.on ?? asked("on", /^\d{4}-\d\d-\d\d$/),
-        lang: settings.lang ?? asked("lang", /^(vi|en)$/),
+        on: known?.on ?? asked("on", /^\d{4}-\d\d-\d\d$/),
+        lang: asked("lang", /^(vi|en)$/) ?? known?.lang,
         version: built.version,
         node,
         restore: kept,
@@ -342,7 +342,9 @@ export default function boot(node, settings = {}) {
           if (alive()) kept = draft;
         },
         saved(yes) {
-          if (alive()) saved = yes;
+          if (!alive() || saved === yes) return;
+          saved = yes;
+          emit("tokhai:draft", { state: yes ? "kept" : "not-kept" });
         },
         ready() {
           if (!alive()) return;
@@ -365,6 +367,18 @@ export default function boot(node, settings = {}) {
   } else {
     begin(null);
   }
+
+  // For a page that puts the app into itself and takes it out again.
+  return {
+    tell: (text) => welcomed.then((known) => known.hear(text)).catch(() => {}),
+    end() {
+      welcomed.then((known) => known.end()).catch(() => {});
+      current = 0;
+      guard.disconnect();
+      // What is on its way to the disk may arrive.
+      setTimeout(() => instance?.retire(), LEAVING_MS);
+    },
+  };
 }
 
 const own = document.getElementById("tokhai");

@@ -121,8 +121,8 @@ pub struct Contacts {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
-    /// The address that takes it, beginning with `https://`.
-    pub endpoint: Https,
+    /// The address that takes it, beginning with `https://`; see `docs/submission.md`.
+    pub endpoint: Endpoint,
     /// Who receives it: shown before anything is sent.
     pub receiver: Both,
     /// What it is for, and on what ground: shown before anything is sent.
@@ -246,7 +246,7 @@ pub struct Closure {
 }
 
 macro_rules! written {
-    ($(#[$doc:meta])* $name:ident($inner:ty), $read:expr, $write:expr, $expected:literal) => {
+    ($(#[$doc:meta])* $name:ident($inner:ty), $read:expr, $write:expr, $pattern:expr, $expected:literal) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name(pub $inner);
@@ -274,7 +274,8 @@ macro_rules! written {
                 stringify!($name).into()
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "description": $expected })
+                let pattern: String = $pattern;
+                schemars::json_schema!({ "type": "string", "pattern": pattern, "description": $expected })
             }
         }
     };
@@ -282,37 +283,61 @@ macro_rules! written {
 
 written!(
     /// A day.
-    IsoDay(NaiveDate), from_iso, |day| iso(*day), "a day: write it as \"2026-11-30\""
+    IsoDay(NaiveDate), from_iso, |day| iso(*day),
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$".to_owned(), "a day: write it as \"2026-11-30\""
 );
 written!(
     /// A time of day, in minutes after midnight.
-    TimeOfDay(u16), minutes, |at| TimeOfDay(*at).to_string(), "a time of day: write it as \"07:30\""
+    TimeOfDay(u16), minutes, |at| TimeOfDay(*at).to_string(),
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$".to_owned(), "a time of day: write it as \"07:30\""
 );
 written!(
     /// A province.
     ProvinceOf(ProvinceCode), |text| ProvinceCode::parse(text).ok(), |code| code.as_str().to_owned(),
-    "the code of a province: two digits, as \"01\" for Hà Nội"
+    "^[0-9]{2}$".to_owned(), "the code of a province: two digits, as \"01\" for Hà Nội"
 );
 written!(
     /// A commune.
     CommuneOf(CommuneCode), |text| CommuneCode::parse(text).ok(), |code| code.as_str().to_owned(),
-    "the code of a commune: five digits"
+    "^[0-9]{5}$".to_owned(), "the code of a commune: five digits"
 );
 written!(
     /// A procedure.
     ProcedureOf(&'static str), |text| procedures::entry(text).map(|entry| entry.id), |id| (*id).to_owned(),
-    "a procedure of this version; `core/` and the start page list them"
+    format!("^({})$", procedures::ALL.iter().map(|procedure| procedure.id).collect::<Vec<_>>().join("|")), "a procedure of this version; `core/` and the start page list them"
 );
 written!(
     /// An address that nobody on the way can read or change.
     Https(String), |text| text.starts_with("https://").then(|| text.to_owned()), String::clone,
+    "^https://".to_owned(), "an address that begins with \"https://\""
+);
+written!(
+    /// An address that takes applications. Plain `http://` is for trying it out on one's own device.
+    Endpoint(String), |text| takes(text).then(|| text.to_owned()), String::clone,
+    r"^(https://|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/|$))".to_owned(),
     "an address that begins with \"https://\""
 );
 written!(
     /// A language of the app.
     Tongue(Lang), |text| match text { "vi" => Some(Lang::Vi), "en" => Some(Lang::En), _ => None },
-    |lang| lang.tag().to_owned(), "a language of the app: write \"vi\" or \"en\""
+    |lang| lang.tag().to_owned(), "^(vi|en)$".to_owned(), "a language of the app: write \"vi\" or \"en\""
 );
+
+/// Whether what is sent to an address can be read and changed by nobody on the way.
+fn takes(address: &str) -> bool {
+    let own = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+    let rest = own.iter().find_map(|own| address.strip_prefix(own));
+    address.starts_with("https://")
+        || rest.is_some_and(|rest| {
+            let port = rest
+                .strip_prefix(':')
+                .map(|rest| rest.trim_start_matches(|sign: char| sign.is_ascii_digit()));
+            // A port has digits, and nothing but a path may follow.
+            let after = port.unwrap_or(rest);
+            (after.is_empty() || after.starts_with('/'))
+                && port.is_none_or(|after| rest.len() > after.len() + 1)
+        })
+}
 
 impl std::fmt::Display for TimeOfDay {
     /// `07:30`.

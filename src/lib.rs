@@ -3,7 +3,7 @@
 //! The map, in reading order: `values` (what a person types), `law` (dated, cited data), `calendar` (ages, working
 //! days), `form` (what a question is), `questions` (those that several procedures share), `procedures` (one folder
 //! each), `situations` (what happened to a person), `host` (what a site
-//! says of itself), `session` (one visit), `dossier` (what comes out at the end).
+//! says of itself), `session` (one visit), `dossier` (what comes out at the end), `outbox` (what was agreed to be sent).
 //! A module may use only those before it. Nothing here knows the browser, the clock, files or the network.
 #![forbid(unsafe_code)]
 // Tests say what they expect by failing; the product itself may not.
@@ -28,6 +28,8 @@ pub mod host;
 pub mod session;
 
 pub mod dossier;
+
+pub mod outbox;
 
 #[cfg(feature = "api")]
 pub mod api;

@@ -36,7 +36,6 @@ fn draft_of(journey: &Journey) -> Opened {
     Opened {
         draft: Draft::of(&session.apply(Action::Open(Screen::Review))),
         lang: Some(Lang::Vi),
-        seal: None,
         saved_at: Moment::parse("2026-11-22T08:05:00+07:00"),
         app: Some(env!("CARGO_PKG_VERSION").to_owned()),
     }
@@ -86,6 +85,7 @@ fn what_is_not_taken_over_is_named_and_kept() {
         procedure: procedure.to_owned(),
         person: 0,
         answers: answers.iter().cloned().collect(),
+        ..SavedApplication::default()
     };
     let draft = Draft {
         schema: SCHEMA,
@@ -148,12 +148,12 @@ proptest! {
         let draft = Draft {
             schema: SCHEMA,
             people,
-            applications: vec![SavedApplication { procedure, person, answers: own }],
+            applications: vec![SavedApplication { procedure, person, answers: own, ..SavedApplication::default() }],
             current: Some(at),
             screen,
             ..Draft::default()
         };
-        let opened = Opened { draft: draft.clone(), lang: None, seal: None, saved_at: None, app: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+        let opened = Opened { draft: draft.clone(), lang: None, saved_at: None, app: Some(env!("CARGO_PKG_VERSION").to_owned()) };
         let text = draft_file::write(&opened).unwrap();
         match draft_file::read(&text) {
             Ok(read) => prop_assert_eq!(read, opened),

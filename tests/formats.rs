@@ -21,11 +21,12 @@ use tokhai_core::dossier::json::{
     application, assessment, canonical, read_application, registration, sha256,
 };
 use tokhai_core::dossier::{Dossier, Moment, Reference};
+use tokhai_core::host;
 use tokhai_core::law::LegalDay;
 use tokhai_core::procedures;
 use tokhai_core::procedures::assessment::assess;
 
-const FORMATS: [&str; 3] = ["application", "assessment", "registration"];
+const FORMATS: [&str; 4] = ["application", "assessment", "registration", "host"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -252,5 +253,54 @@ fn the_digest_of_a_registration_can_be_checked_from_its_text() {
         assert_eq!(faults("registration", &document), Vec::<String>::new(), "{}", procedure.id);
         let digest = document.as_object_mut().unwrap().remove("digest").unwrap();
         assert_eq!(digest, json!(sha256(canonical(&document).unwrap().as_bytes())));
+    }
+}
+
+/// What the app takes of a site is what the schema takes, and what one refuses the other refuses.
+#[test]
+fn a_host_file_is_judged_alike_by_the_schema_and_the_app() {
+    let text = fs::read_to_string(root().join("tests/host/host.json")).unwrap();
+    let agree = |text: &str, good: bool| {
+        let document: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(host::read(text).is_ok(), good, "{text}");
+        assert_eq!(fits("host", &document), good, "{text}");
+    };
+    agree(&text, true);
+    agree(r#"{ "format": "tokhai/host@1" }"#, true);
+    for (from, to) in [
+        ("host@1", "host@2"),
+        ("\"01\"", "\"1\""),
+        ("\"offices\"", "\"ofices\""),
+        ("\"commune\",", "\"ward\","),
+        ("07:30", "7.30"),
+        ("07:30", "24:30"),
+        ("\"sat\"", "\"Saturday\""),
+        ("2026-12-07", "07/12/2026"),
+        ("\"lead_days\": 2", "\"lead_days\": \"2\""),
+        ("\"lead_days\": 2", "\"lead_days\": -2"),
+        ("https://congan", "http://congan"),
+        ("\"identity-card\"", "\"identity-cart\""),
+        ("\"lang\": \"vi\"", "\"lang\": \"fr\""),
+        ("\"vi\": \"Công an tỉnh", "\"de\": \"Công an tỉnh"),
+    ] {
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text, "{from}");
+        agree(&changed, false);
+    }
+    for (endpoint, good) in [
+        ("https://nhan.vidu.example/ho-so", true),
+        ("http://127.0.0.1:8080/ho-so", true),
+        ("http://localhost", true),
+        ("http://[::1]:80", true),
+        ("http://nhan.vidu.example/", false),
+        ("http://127.0.0.1@nhan.vidu.example/", false),
+        ("http://127.0.0.1.vidu.example/", false),
+        ("http://127.0.0.1:/", false),
+        ("http://127.0.0.1:80@nhan.vidu.example/", false),
+        ("/ho-so", false),
+    ] {
+        let submission = json!({ "endpoint": endpoint, "receiver": "A", "purpose": "B" });
+        let file = json!({ "format": "tokhai/host@1", "submission": submission });
+        agree(&file.to_string(), good);
     }
 }

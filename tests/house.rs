@@ -25,6 +25,7 @@ const ORDER: &[&str] = &[
     "host",
     "session",
     "dossier",
+    "outbox",
     "api",
 ];
 
@@ -227,6 +228,7 @@ fn serde_is_derived_at_the_edge_only() {
         "src/host.rs",
         "src/dossier/json.rs",
         "src/dossier/explained.rs",
+        "src/outbox/wire.rs",
         "src/web/embed/protocol.rs",
     ];
     let derives = |source: &Source| {
@@ -282,6 +284,10 @@ fn the_screens_keep_the_strict_policy() {
     for source in rust("src/web")
         .into_iter()
         .chain(sources("public/boot.js"))
+        .chain(sources("public/embed.js"))
+        .chain(sources("public/embedded.js"))
+        .chain(sources("public/embedding"))
+        .chain(sources("tests/host"))
         .chain(sources("index.html"))
         .chain(rust("src/main.rs"))
     {
@@ -434,6 +440,9 @@ fn written() -> Vec<Source> {
         "docs",
         "styles",
         "public/boot.js",
+        "public/embed.js",
+        "public/embedded.js",
+        "public/embedding",
         "public/offline.js",
         "public/single.js",
         "public/sw.js",

@@ -1,6 +1,6 @@
 //! The PDF as strangers read it: poppler and qpdf look at the bytes, not our own code.
 //!
-//! The standards themselves (PDF/UA-1, PDF/A-2a) are checked by the writer while it writes; what is checked here is
+//! The standards themselves (PDF/UA-1, PDF/A-3a) are checked by the writer while it writes; what is checked here is
 //! that the text, the tags, the fonts and the paper are what a person, a screen reader and an archive need.
 
 #![allow(clippy::expect_used, reason = "a test says what it expects by failing")]
@@ -505,7 +505,7 @@ fn it_says_what_it_is() {
         assert!(paper.info("Page size").contains("A4"), "the paper is {}", paper.info("Page size"));
         let file = String::from_utf8_lossy(&paper.bytes).into_owned();
         for claim in [
-            "<pdfaid:part>2</pdfaid:part>",
+            "<pdfaid:part>3</pdfaid:part>",
             "<pdfaid:conformance>A</pdfaid:conformance>",
             "<pdfuaid:part>1</pdfuaid:part>",
             "/DisplayDocTitle true",

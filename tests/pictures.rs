@@ -187,13 +187,15 @@ fn by_rxing(picture: &Picture) -> Option<String> {
     let (width, height) = (picture.width as u32, picture.height as u32);
     let kind = Some(rxing::BarcodeFormat::QR_CODE);
     let hints = &mut rxing::DecodeHints::default().with(rxing::DecodeHintValue::TryHarder(true));
-    let read = rxing::helpers::detect_in_luma_with_hints(picture.bytes(), width, height, kind, hints);
+    let read =
+        rxing::helpers::detect_in_luma_with_hints(picture.bytes(), width, height, kind, hints);
     read.ok().map(|read| read.getText().to_owned())
 }
 
 #[test]
 fn printed_codes_are_read_by_two_decoders() {
-    let mut lines = vec!["| Picture | rqrr | rxing | either |".to_owned(), "|---|---|---|---|".to_owned()];
+    let mut lines =
+        vec!["| Picture | rqrr | rxing | either |".to_owned(), "|---|---|---|---|".to_owned()];
     let mut count: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     for name in ["portal-account", "identity-card", "passport", "passport-restoration"] {
         let journey = JOURNEYS.iter().find(|journey| journey.name == name).unwrap();

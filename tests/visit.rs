@@ -15,7 +15,9 @@ use tokhai_core::session::family::For;
 use tokhai_core::session::view::{Body, view};
 use tokhai_core::session::{Action, Screen, Session};
 use tokhai_core::values::day::ymd;
+use tokhai_core::values::moment::Moment;
 use tokhai_core::values::money::Dong;
+use tokhai_core::values::reference::{Reference, Seal};
 
 const TODAY: NaiveDate = ymd(2026, 11, 23);
 const VISIT: NaiveDate = ymd(2026, 11, 30);
@@ -185,6 +187,44 @@ fn a_family_is_saved_and_comes_back() {
     let back = Session::new(LegalDay(TODAY)).apply(Action::Restore(draft));
     assert_eq!(back.screen(), Screen::Plan);
     assert_eq!(plan(&back, None), before);
+}
+
+fn seal(chance: u8) -> Action {
+    let made = Moment::parse("2026-11-23T08:05:00+07:00").unwrap();
+    Action::Seal(Seal { made, reference: Reference::from_chance([chance; 9]) })
+}
+
+fn reference(session: &Session, at: usize) -> Option<String> {
+    session.applications()[at].seal.as_ref().map(|seal| seal.reference.as_str().to_owned())
+}
+
+/// What is printed has to be what the screen says, however often another application was looked at in between.
+#[test]
+fn each_application_keeps_its_sheet() {
+    let (session, _) = family();
+    let declared = |session: &Session, at: usize| {
+        let closing = session.apply(Action::Turn(at)).apply(Action::Continue);
+        typed(&closing, &[("declaration.true", "yes")]).apply(Action::Continue)
+    };
+    assert_eq!(reference(&session.apply(seal(1)), 1), None, "no sheet before the summary");
+    let one = declared(&session, 0).apply(seal(1));
+    let both = declared(&one, 1).apply(seal(2));
+    let names = [reference(&both, 0).unwrap(), reference(&both, 1).unwrap()];
+    assert_ne!(names[0], names[1]);
+    let again = both.apply(Action::Turn(0)).apply(seal(3)).apply(Action::Turn(1)).apply(seal(4));
+    assert_eq!([0, 1].map(|at| reference(&again, at).unwrap()), names);
+    let saved = serde_json::to_string(&Draft::of(&again)).unwrap();
+    let draft: Draft = serde_json::from_str(&saved).unwrap();
+    let back = Session::new(LegalDay(TODAY)).apply(Action::Restore(draft));
+    assert_eq!([0, 1].map(|at| reference(&back, at).unwrap()), names);
+    // Another answer makes another sheet, of that person alone; the same answer once more does not.
+    let raw = back.answers().get("applicant.full_name").unwrap().to_owned();
+    let same = typed(&back, &[("applicant.full_name", &raw)]);
+    assert_eq!(reference(&same, 1).as_ref(), Some(&names[1]));
+    let other = typed(&back, &[("applicant.full_name", "Nguyễn Minh Chi")]);
+    assert_eq!([0, 1].map(|at| reference(&other, at)), [Some(names[0].clone()), None]);
+    let later = back.apply(Action::Plan(LegalDay(VISIT)));
+    assert_eq!([0, 1].map(|at| reference(&later, at)), [None, None]);
 }
 
 /// Drafts of version 0.1 kept the representative's answers for the whole household.

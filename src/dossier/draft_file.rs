@@ -3,8 +3,8 @@
 //! Reading is total and judges the whole file before anything of it is used: what is damaged, too big, newer or not ours is
 //! refused with a sentence. A registration of ours is a beginning too. Knows no disk and no screen.
 
+use crate::dossier::Moment;
 use crate::dossier::json::{APPLICATION, REGISTRATION, canonical, pretty, sha256};
-use crate::dossier::{Moment, Reference};
 use crate::form::facts::LONGEST_ANSWER;
 use crate::procedures;
 use crate::session::draft::{Draft, SCHEMA, SavedApplication};
@@ -30,8 +30,6 @@ pub struct Opened {
     pub draft: Draft,
     /// The language it was filled in.
     pub lang: Option<Lang>,
-    /// When its sheet was made, and the sheet's reference.
-    pub seal: Option<(Moment, Reference)>,
     /// When the file was saved.
     pub saved_at: Option<Moment>,
     /// The version that wrote it; a file that is written now is of this one.
@@ -51,6 +49,8 @@ pub enum Refused {
     Newer,
     /// Nothing was answered in it.
     Empty,
+    /// A PDF without our data.
+    NoData,
 }
 
 impl Refused {
@@ -62,8 +62,8 @@ impl Refused {
                 "This file is too big to be a draft of Tờ Khai. Nothing here has changed. Please choose another file.",
             ),
             Refused::NotOurs => Text::new(
-                "Đây không phải tệp nháp của Tờ Khai. Những gì đang có vẫn giữ nguyên. Hãy chọn tệp có tên bắt đầu bằng “to-khai” và kết thúc bằng “.json”.",
-                "This is not a draft of Tờ Khai. Nothing here has changed. Please choose a file whose name begins with “to-khai” and ends with “.json”.",
+                "Đây không phải tệp nháp của Tờ Khai. Những gì đang có vẫn giữ nguyên. Hãy chọn tệp có tên bắt đầu bằng “to-khai” và kết thúc bằng “.json” hoặc “.pdf”.",
+                "This is not a draft of Tờ Khai. Nothing here has changed. Please choose a file whose name begins with “to-khai” and ends with “.json” or “.pdf”.",
             ),
             Refused::Damaged => Text::new(
                 "Tệp này không còn nguyên vẹn: bị cắt mất một phần hoặc đã bị sửa. Những gì đang có vẫn giữ nguyên. Hãy chép lại tệp từ máy cũ rồi mở lại.",
@@ -77,6 +77,10 @@ impl Refused {
                 "Tệp này chưa có câu trả lời nào. Những gì đang có vẫn giữ nguyên.",
                 "There is no answer in this file. Nothing here has changed.",
             ),
+            Refused::NoData => Text::new(
+                "Tệp PDF này không mang dữ liệu của Tờ Khai, hoặc đã hỏng. Bản che số, bản in lại hay bản quét thì không mở lại được. Những gì đang có vẫn giữ nguyên. Hãy chọn tệp PDF gốc hoặc tệp “.json”.",
+                "This PDF does not carry data of Tờ Khai, or it is damaged. Sheets with hidden numbers, reprints and scans cannot be opened again. Nothing here has changed. Please choose the original PDF or the “.json” file.",
+            ),
         }
     }
 }
@@ -85,19 +89,21 @@ impl Refused {
 ///
 /// The digest is that of the canonical JSON without it, as in a registration; `None` only where that cannot be made.
 pub fn write(opened: &Opened) -> Option<String> {
-    let Opened { draft, lang, seal, saved_at, app: _ } = opened;
+    let Opened { draft, lang, saved_at, app: _ } = opened;
     let Value::Object(mut file) = serde_json::to_value(draft).ok()? else { return None };
     file.insert("format".to_owned(), FORMAT.into());
     file.insert("app_version".to_owned(), env!("CARGO_PKG_VERSION").into());
     file.extend(lang.map(|lang| ("lang".to_owned(), lang.tag().into())));
     file.extend(saved_at.map(|at| ("saved_at".to_owned(), at.rfc3339().into())));
-    if let Some((made, reference)) = seal {
-        file.insert("made".to_owned(), made.rfc3339().into());
-        file.insert("reference".to_owned(), reference.as_str().into());
-    }
     let digest = sha256(canonical(&file)?.as_bytes());
     file.insert("digest".to_owned(), digest.into());
     pretty(&file)
+}
+
+/// Whether the bytes begin as a PDF does. Some programs put a few bytes in front.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    let begin = bytes.get(..1024).unwrap_or(bytes);
+    begin.windows(5).any(|five| five == b"%PDF-")
 }
 
 /// Reads a file.
@@ -123,9 +129,11 @@ pub fn read(text: &str) -> Result<Opened, Refused> {
         Some(REGISTRATION) => {
             intact(&file)?;
             let application = file.get("application").and_then(Value::as_object);
-            begun(application.ok_or(Refused::Damaged)?)?
+            let text = |key: &str| file.get(key).and_then(Value::as_str).map(str::to_owned);
+            let seal = (text("created_at"), text("reference"));
+            begun(application.ok_or(Refused::Damaged)?, seal)?
         }
-        Some(APPLICATION) => begun(&file)?,
+        Some(APPLICATION) => begun(&file, (None, None))?,
         Some(other) if newer(other) => return Err(Refused::Newer),
         Some(_) | None => return Err(Refused::NotOurs),
     };
@@ -133,11 +141,9 @@ pub fn read(text: &str) -> Result<Opened, Refused> {
         return Err(Refused::Empty);
     }
     let text = |key: &str| file.get(key).and_then(Value::as_str);
-    let made = text("made").and_then(Moment::parse);
     Ok(Opened {
         draft,
         lang: text("lang").map(Lang::from_tag),
-        seal: made.zip(text("reference").and_then(Reference::parse)),
         saved_at: text("saved_at").and_then(Moment::parse),
         app: text("app_version").or(text("app")).map(str::to_owned),
     })
@@ -177,7 +183,10 @@ fn draft(file: &Map<String, Value>) -> Result<Draft, Refused> {
 }
 
 /// An application as the draft that leads to it. Whose an answer is, the draft sorts out when it is opened.
-fn begun(application: &Map<String, Value>) -> Result<Draft, Refused> {
+fn begun(
+    application: &Map<String, Value>,
+    (made, reference): (Option<String>, Option<String>),
+) -> Result<Draft, Refused> {
     let procedure = application.get("procedure").and_then(Value::as_str).ok_or(Refused::Damaged)?;
     let answers = application.get("answers").cloned().unwrap_or_else(|| json!({}));
     let answers: BTreeMap<String, String> =
@@ -189,6 +198,8 @@ fn begun(application: &Map<String, Value>) -> Result<Draft, Refused> {
             procedure: procedure.to_owned(),
             person: 0,
             answers,
+            made,
+            reference,
         }],
         current: Some(0),
         screen: "review".to_owned(),
@@ -233,13 +244,14 @@ mod tests {
                     procedure: "identity-card".to_owned(),
                     person: 0,
                     answers: answer("card.held", "cccd"),
+                    made: Some("2026-11-22T08:04:00+07:00".to_owned()),
+                    reference: Some("ACD".to_owned()),
                 }],
                 current: Some(0),
                 screen: "paper".to_owned(),
                 ..Draft::default()
             },
             lang: Some(Lang::Vi),
-            seal: None,
             saved_at: Moment::parse("2026-11-22T08:05:00+07:00"),
             app: Some(env!("CARGO_PKG_VERSION").to_owned()),
         }

@@ -3,6 +3,8 @@
 //! The worker that makes the PDF and the programs that call `register` come through here, so that both close an
 //! application in the same way. Knows no threads and no browser.
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+use crate::dossier::form_sheet::{FormSheet, form_sheet};
 use crate::dossier::json::{self, WrongEnvelope, read_application};
 use crate::dossier::qr;
 use crate::dossier::sheet::{Sheet, SheetCode};
@@ -90,6 +92,20 @@ impl Request {
     /// The code of its sheet.
     pub fn code(&self) -> Result<Option<SheetCode>, Refused> {
         Ok(qr::on_sheet(&self.close()?, self.lang))
+    }
+
+    /// Its official form, filled in; none where there is none or none that is described.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+    pub fn form(&self, communes: Option<&Communes>) -> Result<Option<FormSheet>, Refused> {
+        Ok(form_sheet(&self.close()?, communes))
+    }
+
+    /// The data that its sheet carries; none where the numbers on it are masked.
+    pub fn data(&self) -> Result<Option<String>, Refused> {
+        match self.masking {
+            Masking::Whole => self.registration().map(Some),
+            Masking::Masked => Ok(None),
+        }
     }
 
     /// Its registration, as text for a file.

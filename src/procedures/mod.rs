@@ -6,6 +6,7 @@
 pub mod assessment;
 pub mod explanation;
 pub mod late;
+pub mod official_form;
 
 mod electronic_identity;
 mod identity_card;
@@ -166,6 +167,9 @@ pub struct Procedure {
     /// Its dated tables, for the ledger: a document, not something the app carries to phones.
     #[cfg(not(target_arch = "wasm32"))]
     pub law: &'static [&'static dyn Table],
+    /// Its official forms, item by item: for whoever prints them, not for the screens.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+    pub official: &'static official_form::OfficialForms,
     /// What it costs.
     pub fee: fn(&Facts<'_>) -> Result<Fee, Pending>,
     /// When the result is ready.

@@ -6,6 +6,7 @@ use crate::form::{Answers, Asked, Owner, Question};
 use crate::law::LegalDay;
 use crate::procedures;
 use crate::session::{Application, Screen, Session};
+use crate::values::reference::Seal;
 use crate::values::text::Text;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +46,12 @@ pub struct SavedApplication {
     /// Its own answers.
     #[serde(default)]
     pub answers: BTreeMap<String, String>,
+    /// When its sheet was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<String>,
+    /// The reference of its sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
 }
 
 /// What this version does not take over of a draft. It stays in the draft, for a version that asks for it again.
@@ -83,6 +90,11 @@ impl Draft {
                     procedure: application.procedure.to_owned(),
                     person: application.person,
                     answers: plain(&application.answers),
+                    made: application.seal.as_ref().map(|seal| seal.made.rfc3339()),
+                    reference: application
+                        .seal
+                        .as_ref()
+                        .map(|seal| seal.reference.as_str().to_owned()),
                 })
                 .collect(),
             current: session.current,
@@ -174,9 +186,13 @@ impl Draft {
                         None => own.set(field, raw),
                     };
                 }
-                let application =
-                    Application { procedure: procedure.id, person: saved.person, answers: own };
-                session.applications.push(application);
+                let seal = Seal::parse(saved.made.as_deref(), saved.reference.as_deref());
+                session.applications.push(Application {
+                    procedure: procedure.id,
+                    person: saved.person,
+                    answers: own,
+                    seal,
+                });
             }
         }
         session.current = self.current.and_then(|at| places.get(at).copied().flatten());

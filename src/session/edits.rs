@@ -96,6 +96,8 @@ impl Session {
             if let Some(person) = self.people.get_mut(application.person) {
                 *person = entered.person;
             }
+            let person = application.person;
+            self.unseal(Some(person));
         }
         if let Some(undo) = undo {
             self.show(undo.screen);

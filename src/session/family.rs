@@ -148,7 +148,12 @@ impl Session {
             self.people.push(shared);
             self.people.len() - 1
         });
-        self.applications.push(Application { procedure: procedure.id, person, answers });
+        self.applications.push(Application {
+            procedure: procedure.id,
+            person,
+            answers,
+            seal: None,
+        });
         self.current = Some(self.applications.len() - 1);
         self.wanted = None;
         self.returning = false;

@@ -13,6 +13,7 @@ use crate::procedures::Situation;
 use crate::procedures::assessment::{Assessment, assess};
 use crate::procedures::{self, Ask, Page, PageId, Procedure, ProcedureId};
 use crate::values::flaw::Severity;
+use crate::values::reference::Seal;
 use draft::Draft;
 use edits::{Entered, Undo};
 use family::{For, Wanted};
@@ -44,6 +45,8 @@ pub struct Application {
     pub person: usize,
     /// Answers that belong to this application alone.
     pub answers: Answers,
+    /// The sheet that was made of it. Another answer or another day, and it is a sheet of something else.
+    pub seal: Option<Seal>,
 }
 
 /// One visit. A family is several applications over shared people.
@@ -107,6 +110,8 @@ pub enum Action {
     Change(String),
     /// Another filing day.
     Plan(LegalDay),
+    /// The summary is there: from now on its sheet has this reference, unless it has one.
+    Seal(Seal),
     /// A saved draft.
     Restore(Draft),
     /// Forget everything.
@@ -185,7 +190,8 @@ impl Session {
             Action::Back => next.go_back(),
             Action::Open(screen) => next.open(screen),
             Action::Change(field) => next.change(&field),
-            Action::Plan(day) => next.day = day,
+            Action::Plan(day) => next.plan(day),
+            Action::Seal(seal) => next.seal(seal),
             Action::Restore(draft) => next = draft.restore(self.day),
             Action::Forget => next = Session::new(self.day),
         }
@@ -219,6 +225,31 @@ impl Session {
         if owner.is_some_and(|answers| answers.set(field, raw)) {
             // Nothing is said of an answer while it is being typed.
             self.shown.remove(field);
+            self.unseal(person);
+        }
+    }
+
+    fn plan(&mut self, day: LegalDay) {
+        if self.day != day {
+            self.day = day;
+            self.applications.iter_mut().for_each(|application| application.seal = None);
+        }
+    }
+
+    fn seal(&mut self, seal: Seal) {
+        if self.screen == Screen::Summary
+            && let Some(open) = self.current.and_then(|at| self.applications.get_mut(at))
+        {
+            open.seal.get_or_insert(seal);
+        }
+    }
+
+    /// The sheets of a person were made of other answers.
+    fn unseal(&mut self, person: Option<usize>) {
+        for application in &mut self.applications {
+            if Some(application.person) == person {
+                application.seal = None;
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Compares with what was done before, and does only what is new.
 
-use crate::web::browser::host::{Host, Restart};
+use crate::web::browser::host::{Host, Restart, Submit};
 use crate::web::browser::storage::{Keeper, Saving};
 use crate::web::browser::timer::{self, Timer};
 use crate::web::browser::{address, focus};
@@ -35,6 +35,8 @@ pub(crate) struct After {
     heard: String,
     speaking: Option<Timer>,
     listens: bool,
+    posts: bool,
+    at: Option<(usize, usize)>,
 }
 
 impl After {
@@ -49,9 +51,18 @@ impl After {
     ) {
         if Chunk::Later.is_here() && !std::mem::replace(&mut self.listens, true) {
             chunks::listen(keeper);
+            chunks::hear(host, keeper, send);
+        }
+        let at = store.view.progress.map(|at| (at.step, at.of));
+        if let Some((step, of)) = at.filter(|_| Chunk::Later.is_here() && self.at != at) {
+            self.at = at;
+            chunks::step(host, step, of);
         }
         if let Some(chunk) = store.needed().filter(|chunk| !store.coming.asked(*chunk)) {
             fetch(chunk, host, send);
+        }
+        if host.submit != Submit::Off {
+            self.follow_outbox(store, host, send);
         }
         host.saved(store.saving == Saving::Kept);
         // Until the procedure is there, nobody knows the address of its screen.
@@ -80,8 +91,19 @@ impl After {
         if named && Chunk::Later.is_here() {
             store.tables.fetch(search, host, send);
         }
-        if Chunk::Later.is_here() {
+        if Chunk::Later.is_here() || Chunk::Send.is_here() {
             store.tables.fetch_site(host, send);
+        }
+    }
+
+    /// What waits to be sent goes on when the page is opened, whatever is on the screen.
+    fn follow_outbox(&mut self, store: &Store, host: &Host, send: &Callback<Change>) {
+        if !Chunk::Send.is_here() {
+            if !store.coming.asked(Chunk::Send) {
+                fetch(Chunk::Send, host, send);
+            }
+        } else if !std::mem::replace(&mut self.posts, true) || store.outbox.is_some() {
+            chunks::follow_outbox(store, host, send);
         }
     }
 
@@ -135,7 +157,7 @@ impl After {
             match (unfolded, store.unfolded) {
                 (_, Some(Unfolded::Ask(_))) => focus::within(root, "[data-ask]"),
                 (Some(Unfolded::Ask(action)), None) => {
-                    focus::within(root, &format!("[data-action={action}]"))
+                    focus::within(root, &format!("[data-action={action}], [data-done={action}]"))
                 }
                 (_, Some(Unfolded::Why(_) | Unfolded::Situations | Unfolded::Drafts) | None) => {}
             }

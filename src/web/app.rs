@@ -48,10 +48,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
         use_effect_with((), move |()| begin(&host, keeper, send, &entry));
     }
     {
-        let (host, send) = (host.clone(), send.clone());
-        let watched = store.shared() && Chunk::Later.is_here();
+        let (host, keeper, send) = (host.clone(), keeper.clone(), send.clone());
+        let locks = store.lock.is_some() && store.saving == Saving::Kept;
+        let watched = (store.shared() || locks) && Chunk::Later.is_here();
         use_effect_with(watched, move |watched| {
-            let watching = watched.then(|| chunks::watch_idle(&host, &send)).flatten();
+            let watching = watched.then(|| chunks::watch_idle(&host, &keeper, &send)).flatten();
             move || drop(watching)
         });
     }
@@ -101,10 +102,10 @@ fn watched(props: &AppProps) -> Store {
     let mut store = props.store.clone();
     store.watch = Callback::from(move |(entry, at_once): (Entry, bool)| {
         let draft = entry.to_js();
-        host.keep(&draft);
+        host.keep(&entry.with_lock());
         // Nothing begun is nothing to save: after an erasure the device stays empty.
         if !entry.draft.applications.is_empty() {
-            keeper.note(&entry.id, draft, at_once);
+            keeper.note(&entry, draft, at_once);
         }
     });
     store
@@ -127,7 +128,7 @@ fn begin(
     entry: &Entry,
 ) -> impl FnOnce() + use<> {
     keeper.on_heard(send.reform(Change::Heard));
-    host.keep(&entry.to_js());
+    host.keep(&entry.with_lock());
     let listener =
         host.routed.then(|| address::on_change(move |hash| send.emit(Change::Route(hash))));
     let leaving = on_leaving(move || keeper.flush());
@@ -139,7 +140,11 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
     let Scene { store, lang, send, .. } = *scene;
     let view = &store.view;
     let waits = store.waiting.is_some();
-    let name = if waits { "waiting" } else { route::name(view.screen) };
+    let name = match waits {
+        true => "waiting",
+        false if store.asks_consent() => "submit",
+        false => route::name(view.screen),
+    };
     let later = Chunk::Later.is_here();
     let content = match &view.body {
         _ if waits => {
@@ -180,10 +185,10 @@ fn frame(scene: &Scene<'_>, shape: Shape) -> Html {
     };
     html! {
         <div ref={scene.root.clone()} class="tk" lang={lang.tag()} translate="no" data-theme={scene.host.theme}>
-            { masthead(lang, view.screen == Screen::Start && !waits, send) }
+            { masthead(lang, view.screen == Screen::Start && !waits && !store.sends, send) }
             { banners(scene) }
             <div class="tk-page">{ for [main] }</div>
-            { foot(lang, &scene.host.version(), store.saving == Saving::Kept, matches!(view.screen, Screen::Start | Screen::Summary)) }
+            { foot(lang, &scene.host.version(), store.saving == Saving::Kept && !store.sends, matches!(view.screen, Screen::Start | Screen::Summary)) }
             <p class="tk-unseen" role="status" aria-live="polite" data-announcer="">{ store.said.clone() }</p>
         </div>
     }
@@ -212,12 +217,14 @@ fn banners(scene: &Scene<'_>) -> Html {
         banner("clock", Tone::Warn, words.get(lang), Html::default())
     });
     let saving = match store.saving {
+        Saving::Kept if store.idle.is_some() => Some(chunks::banner(scene, None)),
         Saving::Kept => None,
         // Its words, and what can be done about it, come with the later screens.
-        Saving::InMemory(why) => Chunk::Later.is_here().then(|| chunks::banner(scene, why)),
+        Saving::InMemory(why) => Chunk::Later.is_here().then(|| chunks::banner(scene, Some(why))),
     };
+    let sent = (store.sent.is_shown() && Chunk::Later.is_here()).then(|| chunks::filled(scene));
     // A landmark, so that nobody walking by landmarks misses it.
-    html! { <aside class="tk-banners" aria-label={words::NOTICES.get(lang)}>{ another_day }{ clock }{ saving }</aside> }
+    html! { <aside class="tk-banners" aria-label={words::NOTICES.get(lang)}>{ another_day }{ clock }{ saving }{ sent }</aside> }
 }
 
 /// A line that is over every screen.

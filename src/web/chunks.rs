@@ -11,11 +11,14 @@ use crate::web::browser::idle::Idle;
 use crate::web::browser::storage::{Keeper, NotKept};
 use crate::web::browser::windows;
 use crate::web::components;
+use crate::web::embed::protocol::{self, Message, Refused};
+use crate::web::embed::{self, Guest};
 use crate::web::fields::{self, Around};
 use crate::web::pages::{self, Scene};
-use crate::web::store::Change;
+use crate::web::store::{Change, Store};
 use std::sync::atomic::{AtomicBool, Ordering};
-use tokhai_core::dossier::draft_file::{self, Opened, Refused};
+use tokhai_core::dossier::Dossier;
+use tokhai_core::dossier::draft_file::{self, Opened};
 use tokhai_core::host::{self, Faulty, HostFile};
 use tokhai_core::procedures::assessment::Assessment;
 use tokhai_core::procedures::{self, CATALOG, Procedure, ProcedureId, late};
@@ -33,10 +36,13 @@ pub(crate) enum Chunk {
     Later,
     /// Reading and writing JSON: what a site says of itself, drafts as files.
     Site,
+    /// Sending an application, where the site takes any.
+    Send,
 }
 
 static LATER: AtomicBool = AtomicBool::new(false);
 static SITE: AtomicBool = AtomicBool::new(false);
+static SEND: AtomicBool = AtomicBool::new(false);
 
 impl Chunk {
     /// Its name among the files of the build.
@@ -45,6 +51,7 @@ impl Chunk {
             Chunk::Procedure(id) => id,
             Chunk::Later => "later",
             Chunk::Site => "site",
+            Chunk::Send => "send",
         }
     }
 
@@ -54,6 +61,7 @@ impl Chunk {
             Chunk::Procedure(id) => procedures::find(id).is_some(),
             Chunk::Later => !late::APART || LATER.load(Ordering::Relaxed),
             Chunk::Site => !late::APART || SITE.load(Ordering::Relaxed),
+            Chunk::Send => !late::APART || SEND.load(Ordering::Relaxed),
         }
     }
 
@@ -69,6 +77,7 @@ impl Chunk {
                 }
                 Chunk::Later => LATER.store(true, Ordering::Relaxed),
                 Chunk::Site => SITE.store(true, Ordering::Relaxed),
+                Chunk::Send => SEND.store(true, Ordering::Relaxed),
             }
         }
         Ok(())
@@ -151,19 +160,39 @@ apart!(later "00000000000000000000000000000011":
 apart!(later "00000000000000000000000000000012":
     fn drafts(scene: &Scene<'_>) -> Html = components::drafts::drafts);
 apart!(later "00000000000000000000000000000013":
-    fn banner(scene: &Scene<'_>, why: NotKept) -> Html = components::drafts::banner);
+    fn banner(scene: &Scene<'_>, why: Option<NotKept>) -> Html = components::drafts::banner);
 apart!(later "00000000000000000000000000000014":
     fn listen(keeper: &Keeper) -> () = windows::listen);
 apart!(later "00000000000000000000000000000015":
-    fn watch_idle(host: &Host, send: &Callback<Change>) -> Option<Idle> = components::drafts::watch_idle);
+    fn watch_idle(host: &Host, keeper: &Keeper, send: &Callback<Change>) -> Option<Idle> = components::drafts::watch_idle);
 apart!(later "00000000000000000000000000000016":
     fn left_out(scene: &Scene<'_>) -> Html = components::drafts::left_out);
 apart!(later "00000000000000000000000000000017":
     fn strip(scene: &Scene<'_>) -> Html = components::strip::strip);
 apart!(later "00000000000000000000000000000018":
     fn spoken(judged: &Assessment, lang: Lang) -> String = components::strip::spoken);
+apart!(send "00000000000000000000000000000001":
+    fn follow_outbox(store: &Store, host: &Host, send: &Callback<Change>) -> () = components::outbox::follow);
+apart!(send "00000000000000000000000000000002":
+    fn outbox(scene: &Scene<'_>) -> Html = components::outbox::outbox);
+apart!(send "00000000000000000000000000000003":
+    fn submission(scene: &Scene<'_>, dossier: &Dossier) -> Html = components::outbox::submission);
+apart!(send "00000000000000000000000000000004":
+    fn consent(scene: &Scene<'_>, dossier: &Dossier) -> Html = pages::consent::consent);
+apart!(send "00000000000000000000000000000005":
+    fn has_arrived(store: &Store, dossier: &Dossier) -> bool = components::outbox::has_arrived);
+apart!(later "00000000000000000000000000000090":
+    fn hear(host: &Host, keeper: &Keeper, send: &Callback<Change>) -> () = embed::hear);
+apart!(later "00000000000000000000000000000091":
+    fn guest(store: &mut Store, news: Option<Guest>) -> () = embed::guest);
+apart!(later "00000000000000000000000000000092":
+    fn filled(scene: &Scene<'_>) -> Html = embed::filled);
+apart!(later "00000000000000000000000000000093":
+    fn step(host: &Host, at: usize, of: usize) -> () = Host::step);
+apart!(site "00000000000000000000000000000090":
+    fn read_message(text: &str) -> Result<Message, Refused> = protocol::read);
 apart!(site "00000000000000000000000000000002":
-    fn read_draft(text: &str) -> Result<Opened, Refused> = draft_file::read);
+    fn read_draft(text: &str) -> Result<Opened, draft_file::Refused> = draft_file::read);
 apart!(site "00000000000000000000000000000003":
     fn write_draft(opened: &Opened) -> Option<String> = draft_file::write);
 apart!(site "00000000000000000000000000000001":

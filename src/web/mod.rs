@@ -8,6 +8,7 @@ mod app;
 mod browser;
 mod chunks;
 mod components;
+mod embed;
 mod fields;
 mod pages;
 #[cfg(all(test, feature = "render-test"))]
@@ -43,7 +44,10 @@ pub async fn mount(container: browser::HtmlElement, options: JsValue) {
     let saving = keeper.saving();
     let newest = saved.first().and_then(|saved| saved.lang);
     let lang = host.lang.or(newest).unwrap_or_default();
-    let hash = if host.routed { address::hash() } else { String::new() };
+    let mut hash = if host.routed { address::hash() } else { String::new() };
+    if let ("" | "#" | "#/", Some(procedure)) = (hash.as_str(), host.procedure()) {
+        hash = route::Route::entry(&procedure);
+    }
     let beginning = Beginning {
         day,
         today,

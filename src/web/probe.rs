@@ -3,13 +3,14 @@
 use crate::web::browser::host::{Host, Restart};
 use crate::web::browser::storage::{Keeper, Saving};
 use crate::web::pages::Scene;
-use crate::web::store::{Beginning, Change, Event, Seal, Store};
+use crate::web::store::{Beginning, Change, Event, Store};
 use std::rc::Rc;
 use tokhai_core::dossier::{Moment, Reference};
 use tokhai_core::law::LegalDay;
 use tokhai_core::session::Action;
 use tokhai_core::session::view::Body;
 use tokhai_core::values::day::ymd;
+use tokhai_core::values::reference::Seal;
 use tokhai_core::values::text::Lang;
 use yew::prelude::*;
 

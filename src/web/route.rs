@@ -66,7 +66,7 @@ impl Route {
     }
 
     /// The address of a procedure: of its first screen, which the procedure itself knows best.
-    pub(crate) fn entry(procedure: ProcedureId) -> String {
+    pub(crate) fn entry(procedure: &str) -> String {
         format!("#/{procedure}")
     }
 

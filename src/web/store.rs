@@ -4,14 +4,16 @@
 //! is kept. Nothing here draws.
 
 use crate::web::browser::host::Restart;
-use crate::web::browser::storage::{Entry, Heard, Name, NotKept, Saved, Saving};
+use crate::web::browser::storage::{Entry, Heard, Lock, Name, NotKept, Saved, Saving};
 use crate::web::browser::worker::{Job, Kind};
-use crate::web::chunks::Chunk;
+use crate::web::chunks::{self, Chunk};
+use crate::web::embed::{Guest, Sent};
 use crate::web::route::Route;
 use crate::web::tables::{News, Tables};
 use chrono::NaiveDate;
+use std::any::Any;
 use std::rc::Rc;
-use tokhai_core::dossier::{Dossier, Moment, Reference};
+use tokhai_core::dossier::{Dossier, Moment};
 use tokhai_core::form::FieldId;
 use tokhai_core::law::LegalDay;
 use tokhai_core::procedures::Situation;
@@ -19,17 +21,9 @@ use tokhai_core::procedures::{self, ProcedureId};
 use tokhai_core::session::draft::Draft;
 use tokhai_core::session::view::{View, view};
 use tokhai_core::session::{Action, Screen, Session};
-use tokhai_core::values::text::{Lang, Text};
+use tokhai_core::values::reference::Seal;
+use tokhai_core::values::text::{Lang, Sentence, Text};
 use yew::{Callback, Reducible};
-
-/// What makes a sheet a sheet: when it was made, and its reference.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Seal {
-    /// When.
-    pub(crate) made: Moment,
-    /// Its reference.
-    pub(crate) reference: Reference,
-}
 
 /// Everything that can happen.
 #[derive(Clone, Debug)]
@@ -44,8 +38,12 @@ pub(crate) enum Change {
     Resume(Option<Name>),
     /// On with a draft out of a file; one of another name stays what it is.
     Opened(Rc<Saved>),
+    /// From now on the open draft, or the next one, is sealed.
+    Lock(Lock),
     /// What came of opening or saving a file, in words; whether it went well.
-    OfFile(bool, Text),
+    OfFile(bool, Sentence),
+    /// A sealed draft out of a file: it is listed, and waits for its PIN.
+    Found(Rc<Saved>),
     /// On with the draft of the instance before this one.
     TakeUp(Rc<Saved>),
     /// The next application begins a draft of its own.
@@ -88,10 +86,14 @@ pub(crate) enum Change {
     File(Kind, Stage),
     /// News of a table.
     Table(News),
+    /// News of what is being sent, and whether there is any.
+    Outbox(Rc<dyn Any>, bool),
     /// Something was said aloud.
     Said(String),
     /// A file of the program is wanted, for the first time or once more.
     Fetch(Chunk),
+    /// The page around the app, or what came of it.
+    Guest(Guest),
     /// News of a file of the program: it is on its way, or whether it failed to come.
     Fetched(Chunk, Option<bool>),
 }
@@ -130,6 +132,9 @@ pub(crate) enum Unfolded {
     Ask(&'static str),
 }
 
+/// The question whether an application may be sent: a screen of its own.
+pub(crate) const CONSENT: Unfolded = Unfolded::Ask("submit");
+
 /// How far the making of a file has come.
 #[derive(Clone, Debug)]
 pub(crate) enum Stage {
@@ -163,6 +168,8 @@ pub(crate) struct Store {
     pub(crate) today: NaiveDate,
     /// How the draft is kept.
     pub(crate) saving: Saving,
+    /// What the open draft is sealed with.
+    pub(crate) lock: Option<Lock>,
     /// The name of the draft that is open.
     pub(crate) id: Name,
     /// The drafts on this device that are not open, the newest first.
@@ -172,11 +179,9 @@ pub(crate) struct Store {
     /// Whether the person has chosen what to go on with: no draft comes along any more.
     pub(crate) settled: bool,
     /// What came of opening or saving a file.
-    pub(crate) of_file: Option<(bool, Text)>,
+    pub(crate) of_file: Option<(bool, Sentence)>,
     /// For how many more seconds a shared device waits, once that is worth a word.
     pub(crate) idle: Option<u32>,
-    /// The present sheet.
-    pub(crate) seal: Option<Seal>,
     /// Grows when every answer may have changed at once: all boxes are drawn anew.
     pub(crate) epoch: u32,
     /// Grows when a box gets its text from somewhere else on the page, and has to be drawn anew.
@@ -197,10 +202,17 @@ pub(crate) struct Store {
     pub(crate) files: Vec<(Kind, Stage)>,
     /// The tables of communes, as far as they are there.
     pub(crate) tables: Tables,
+    /// What was agreed to be sent, where the site takes applications: an `Outbound`, whose type only the file that sends
+    /// has, so that nothing of it is in the first one.
+    pub(crate) outbox: Option<Rc<dyn Any>>,
+    /// Whether there is anything in it.
+    pub(crate) sends: bool,
     /// What was said aloud last.
     pub(crate) said: String,
     /// The files of the program that are on their way.
     pub(crate) coming: Coming,
+    /// What the page around the app has sent.
+    pub(crate) sent: Rc<Sent>,
     /// What is to be done as soon as the procedures it needs have come.
     pub(crate) waiting: Option<Rc<Event>>,
     /// Told of every change of the session, before anything is drawn: drawing may be what fails.
@@ -242,13 +254,13 @@ impl Store {
             lang: from.lang,
             today: from.today,
             saving: from.saving,
+            lock: None,
             id: seal.reference.as_str().into(),
             drafts: from.saved.into_iter().map(Rc::new).collect(),
             opened: None,
             settled: false,
             of_file: None,
             idle: None,
-            seal: None,
             epoch: 0,
             picked: 0,
             routed: 0,
@@ -259,8 +271,11 @@ impl Store {
             considered: None,
             files: Vec::new(),
             tables: Tables::default(),
+            outbox: None,
+            sends: false,
             said: String::new(),
             coming: Coming::default(),
+            sent: Rc::default(),
             waiting: None,
             watch: Callback::noop(),
         };
@@ -298,16 +313,33 @@ impl Store {
     pub(crate) fn entry(&self) -> Entry {
         let shared = self.shared();
         if let Some(Event { change: Change::TakeUp(saved), .. }) = self.waiting.as_deref() {
-            let Saved { id, draft, seal, .. } = (**saved).clone();
-            return Entry { id, draft, lang: self.lang, seal, shared };
+            let Saved { id, draft, lock, .. } = (**saved).clone();
+            return Entry { id, draft, lang: self.lang, lock, shared };
         }
-        let (id, seal) = (self.id.clone(), self.seal.clone());
-        Entry { id, draft: Draft::of(&self.session), lang: self.lang, seal, shared }
+        let draft = Draft::of(&self.session);
+        let (id, lock) = (self.id.clone(), self.lock.clone());
+        Entry { id, draft, lang: self.lang, lock, shared }
     }
 
     /// Whether nothing may be kept, because several people use the device.
     pub(crate) fn shared(&self) -> bool {
         self.saving == Saving::InMemory(NotKept::Shared)
+    }
+
+    /// Whether the browser is to remember nothing of what is typed: it would keep it in clear, in files of its own.
+    pub(crate) fn leaves_no_trace(&self) -> bool {
+        self.shared() || self.lock.is_some()
+    }
+
+    /// Whether it is asked on the summary whether the application may be sent.
+    pub(crate) fn asks_consent(&self) -> bool {
+        self.unfolded == Some(CONSENT) && self.session.screen() == Screen::Summary
+    }
+
+    /// Whether nothing new is kept on the device in clear.
+    pub(crate) fn in_memory(&self) -> bool {
+        matches!(self.saving, Saving::InMemory(why) if why != NotKept::Elsewhere)
+            || self.lock.is_some()
     }
 
     /// Whether another window writes the open draft, and this one only shows it.
@@ -319,6 +351,11 @@ impl Store {
     pub(crate) fn has_drafts(&self) -> bool {
         let open = || self.session.procedure().is_some() && !self.session.answers().is_empty();
         self.session.screen() == Screen::Start && (!self.drafts.is_empty() || open())
+    }
+
+    /// Whether files, the lock and the shared device are folded open on the start page.
+    pub(crate) fn unfolds_drafts(&self) -> bool {
+        matches!(self.unfolded, Some(Unfolded::Drafts | Unfolded::Ask(_)))
     }
 
     /// Whether the person has asked for a draft of its own and has not chosen a procedure yet.
@@ -361,6 +398,8 @@ impl Store {
                 self.named(name.as_ref()).map(|saved| of(saved)).unwrap_or_default()
             }
             Change::TakeUp(saved) | Change::Opened(saved) => of(saved),
+            // The draft that was found is the one that is meant.
+            Change::Lock(_) => found(),
             Change::Heard(Heard::Followed(saved)) => of(saved),
             // The draft that was found comes along.
             Change::Begin(situation) => [vec![situation.procedure], found()].concat(),
@@ -372,6 +411,7 @@ impl Store {
             | Change::Today
             | Change::Afresh
             | Change::OfFile(..)
+            | Change::Found(_)
             | Change::Heard(_)
             | Change::Dropped(..)
             | Change::Idle(_)
@@ -380,8 +420,10 @@ impl Store {
             | Change::CompareWith(_)
             | Change::File(..)
             | Change::Table(_)
+            | Change::Outbox(..)
             | Change::Said(_)
             | Change::Fetch(_)
+            | Change::Guest(_)
             | Change::Fetched(..) => Vec::new(),
         };
         needed.into_iter().filter(|id| !Chunk::Procedure(id).is_here())
@@ -402,7 +444,9 @@ impl Store {
         self.session.screen() != Screen::Start
             || self.has_drafts()
             || self.saving != Saving::Kept
-            || matches!(self.unfolded, Some(Unfolded::Situations | Unfolded::Drafts))
+            || self.sends
+            || self.unfolded == Some(Unfolded::Situations)
+            || self.unfolds_drafts()
     }
 
     /// The procedure of the situation that is looked at, while it has not come.
@@ -411,9 +455,13 @@ impl Store {
         (self.session.screen() == Screen::Start && !chunk.is_here()).then_some(chunk)
     }
 
+    fn seal(&self) -> Option<&Seal> {
+        self.session.application().and_then(|open| open.seal.as_ref())
+    }
+
     /// The finished application, on the summary.
     pub(crate) fn dossier(&self) -> Option<Dossier> {
-        let seal = self.seal.as_ref()?;
+        let seal = self.seal()?;
         let procedure = self.session.procedure()?;
         let answers = self.session.answers();
         Dossier::close(procedure, self.session.day(), &answers, seal.made, seal.reference.clone())
@@ -440,32 +488,33 @@ impl Store {
         self.session.day().0 != self.today
     }
 
-    fn act(&mut self, action: Action) {
-        let next = self.session.apply(action);
-        // A sheet belongs to the answers and the day it was made of.
-        if next.answers() != self.session.answers() || next.day() != self.session.day() {
-            self.seal = None;
-        }
-        self.session = next;
+    pub(crate) fn act(&mut self, action: Action) {
+        self.session = self.session.apply(action);
     }
 
     fn take_up(&mut self, saved: &Saved) {
         self.set_aside();
         self.drafts.retain(|other| other.id != saved.id);
         self.id = saved.id.clone();
-        self.act(Action::Restore(saved.draft.clone()));
-        self.seal = saved.seal.clone().filter(|seal| seal.made.day == self.today);
+        self.lock = saved.lock.clone();
+        let mut draft = saved.draft.clone();
+        // A sheet of another day is not made again: it says what holds today.
+        let of_today = |made: &String| Moment::parse(made).is_some_and(|at| at.day == self.today);
+        for application in &mut draft.applications {
+            application.made.take_if(|made| !of_today(made));
+        }
+        self.act(Action::Restore(draft));
         let foreign = saved.app.as_deref() != Some(env!("CARGO_PKG_VERSION"));
         self.opened = foreign.then(|| Rc::new(saved.clone()));
     }
 
     /// The open draft joins the others.
     fn set_aside(&mut self) {
-        let Entry { id, draft, lang, seal, .. } = self.entry();
+        let Entry { id, draft, lang, lock, .. } = self.entry();
         if !draft.is_empty() {
-            let at = seal.as_ref().map(|seal| seal.made);
+            let at = self.seal().map(|seal| seal.made);
             let app = Some(env!("CARGO_PKG_VERSION").to_owned());
-            let saved = Saved { id, draft, at, lang: Some(lang), seal, app };
+            let saved = Saved { id, draft, at, lang: Some(lang), app, lock, sealed: None };
             self.drafts.insert(0, Rc::new(saved));
         }
         self.settled = true;
@@ -477,6 +526,7 @@ impl Store {
     /// Nothing is left of the open draft.
     fn forget(&mut self, id: Name) {
         self.act(Action::Forget);
+        self.lock = None;
         self.id = id;
         self.epoch += 1;
         self.unfolded = None;
@@ -529,8 +579,8 @@ impl Store {
 
     /// Brings what follows from the session up to date.
     fn settle(&mut self, seal: Option<Seal>) {
-        if self.session.screen() == Screen::Summary && self.seal.is_none() {
-            self.seal = seal;
+        if let (Screen::Summary, Some(seal)) = (self.session.screen(), seal) {
+            self.act(Action::Seal(seal));
         }
         self.view = Rc::new(view(&self.session));
     }
@@ -547,6 +597,7 @@ impl Store {
         self.backwards = false;
         let screen = self.session.screen();
         match change {
+            Change::Act(Action::Back) if self.asks_consent() => self.unfolded = None,
             Change::Act(action) => {
                 self.backwards = matches!(action, Action::Back);
                 // Whoever does something else does not wait any longer; back is back to where they were.
@@ -577,6 +628,29 @@ impl Store {
                 self.waiting = None;
                 self.take_up(&saved);
                 self.go_on();
+            }
+            Change::Found(saved) => {
+                self.drafts.insert(0, saved);
+                self.of_file = None;
+                self.unfolded = None;
+            }
+            Change::Lock(lock) => {
+                if self.session.applications().is_empty()
+                    && let Some(found) = self.found().cloned()
+                {
+                    self.take_up(&found);
+                    self.act(Action::Open(Screen::Start));
+                }
+                self.lock = Some(lock);
+                self.settled = true;
+                self.unfolded = Some(Unfolded::Drafts);
+            }
+            Change::Heard(Heard::Listed(drafts)) => {
+                self.waiting = None;
+                self.drafts = drafts;
+                self.settled = false;
+                self.idle = None;
+                self.forget(name_of(seal.as_ref()));
             }
             Change::OfFile(good, words) => self.of_file = Some((good, words)),
             Change::TakeUp(saved) => {
@@ -616,7 +690,6 @@ impl Store {
                 if saved.id == self.id {
                     self.waiting = None;
                     self.act(Action::Restore(saved.draft.clone()));
-                    self.seal = saved.seal.clone();
                     self.epoch += 1;
                 }
             }
@@ -646,6 +719,10 @@ impl Store {
             Change::Unfold(what) => self.unfolded = what,
             Change::File(kind, stage) => self.set_file(kind, stage),
             Change::Table(news) => self.tables.hear(news),
+            Change::Outbox(outbox, any) => {
+                self.outbox = Some(outbox);
+                self.sends = any;
+            }
             Change::Said(words) => self.said = words,
             Change::Fetch(chunk) => self.coming.set(chunk, None),
             Change::Fetched(chunk, failed) => {
@@ -655,10 +732,17 @@ impl Store {
                 }
             }
             Change::CompareWith(day) => self.compared_with = day,
+            Change::Guest(news) => chunks::guest(self, Some(news)),
+        }
+        if self.sent.waits() && self.session.procedure().is_some() {
+            chunks::guest(self, None);
         }
         if self.session.screen() != screen && self.session.screen() != Screen::Start {
             self.erased = None;
             self.of_file = None;
+        }
+        if self.session.screen() != Screen::Summary {
+            self.unfolded.take_if(|what| *what == CONSENT);
         }
         self.settle(seal);
     }
@@ -678,12 +762,16 @@ impl Reducible for Store {
             !matches!(event.change, Change::Act(Action::Type { .. }) | Change::Pick { .. });
         let acted = matches!(event.change, Change::Act(_));
         next.change(event);
+        if next.seal() != self.seal() {
+            // What came of the files was said of another sheet.
+            next.files.clear();
+        }
         if acted && next.session == self.session && next.waiting.is_some() == self.waiting.is_some()
         {
             return self;
         }
-        let shared = next.shared() != self.shared();
-        if next.session != self.session || next.lang != self.lang || shared {
+        let kept = next.shared() != self.shared() || next.lock.is_some() != self.lock.is_some();
+        if next.session != self.session || next.lang != self.lang || kept {
             next.watch.emit((next.entry(), at_once));
         }
         Rc::new(next)

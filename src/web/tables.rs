@@ -68,6 +68,8 @@ pub(crate) enum News {
     Old(Load<OldCommunes>),
     /// Of what the site says.
     Site(Load<HostFile>),
+    /// There is a network again: what the site says is worth another try.
+    Again,
 }
 
 impl Default for Tables {
@@ -83,6 +85,8 @@ impl Tables {
             News::Communes(load) => self.communes = load,
             News::Old(load) => self.old = load,
             News::Site(load) => self.site = load,
+            News::Again if matches!(self.site, Load::Failed) => self.site = Load::Idle,
+            News::Again => {}
         }
     }
 

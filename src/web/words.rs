@@ -101,7 +101,7 @@ pub(crate) const SAVED_FILE: Text = t(
     "Đã lưu thành tệp trong thư mục tải về. Ai mở được tệp là đọc được.",
     "Saved as a file in your downloads folder. Whoever opens the file can read it.",
 );
-pub(crate) const OPEN_FILE: Text = t("Mở tệp nháp", "Open a draft file");
+pub(crate) const OPEN_FILE: Text = t("Mở tệp đã lưu", "Open a saved file");
 pub(crate) const UNREAD_FILE: Text = t(
     "Trình duyệt không đọc được tệp này. Những gì đang có vẫn giữ nguyên. Hãy chép tệp vào máy rồi thử lại.",
     "The browser could not read this file. Nothing here has changed. Copy the file to this device, then try again.",
@@ -113,6 +113,63 @@ pub(crate) const DELETE_ONE_YES: Text = t("Xoá", "Delete");
 pub(crate) const WHERE_KEPT: Text = t(
     "Hồ sơ chỉ nằm trên máy này, trong trình duyệt này. Safari xoá sau bảy ngày dùng Safari mà không vào trang này; trình duyệt khác có thể xoá khi máy gần hết chỗ. Muốn chắc thì lưu thành tệp.",
     "Applications are only on this device, in this browser. Safari deletes them after seven days of use without a visit to this page; others may when the device runs out of room. To be sure, save them as files.",
+);
+pub(crate) const IDLE_LOCK: Text = t(
+    "Không ai dùng máy đã một lúc. Còn {seconds} giây nữa, hồ sơ sẽ được khoá lại. Không mất gì.",
+    "Nobody has used this device for a while. In {seconds} seconds the application will be locked. Nothing is lost.",
+);
+pub(crate) const LOCK: Text = t("Khoá bằng mã PIN", "Lock with a PIN");
+pub(crate) const LOCK_NOTE: Text = t(
+    "Không bắt buộc. Có khoá thì người khác cầm máy này cũng không đọc được hồ sơ. Quên mã là mất hồ sơ: không ai mở lại được. Nên khoá trước khi nhập: phần đã lưu trước đó có thể còn dấu vết trên máy.",
+    "Not required. Locked, nobody else who has this device can read the application. A forgotten PIN means it is lost: nobody can open it again. Better lock before you type: traces of what was saved before may stay on the device.",
+);
+pub(crate) const LOCK_NOTE_FILE: Text = t(
+    "Không bắt buộc. Có khoá thì tệp nháp lưu từ đây chỉ mở được bằng mã này. Quên mã là mất tệp: không ai mở lại được.",
+    "Not required. Locked, a draft file saved from here opens only with this PIN. A forgotten PIN means it is lost: nobody can open it again.",
+);
+pub(crate) const LOCK_ON_FILE: Text = t(
+    "Tệp nháp lưu từ đây được khoá bằng mã PIN.",
+    "Draft files saved from here are locked with a PIN.",
+);
+pub(crate) const LOCK_NOW: Text = t("Khoá lại ngay", "Lock it now");
+pub(crate) const LOCKING: Text = t("Đang khoá…", "Locking…");
+pub(crate) const UNLOCKING: Text = t("Đang mở khoá…", "Unlocking…");
+pub(crate) const PIN_AGAIN: Text = t("Gõ lại mã", "Type it again");
+pub(crate) const PIN_DIFFERS: Text = t(
+    "Hai lần gõ khác nhau. Chưa khoá gì. Hãy gõ lại cả hai ô.",
+    "The two differ. Nothing is locked yet. Please type both again.",
+);
+pub(crate) const LOCK_YES: Text = t("Khoá hồ sơ", "Lock it");
+pub(crate) const LOCK_ON: Text =
+    t("Hồ sơ này được khoá bằng mã PIN.", "This application is locked with a PIN.");
+pub(crate) const LOCKED: Text = t("Hồ sơ có khoá", "A locked application");
+pub(crate) const PIN: Text = t("Mã PIN hoặc mật khẩu", "PIN or passphrase");
+pub(crate) const PIN_NEW: Text =
+    t("Mã PIN hoặc mật khẩu, từ 6 ký tự", "PIN or passphrase, 6 characters or more");
+pub(crate) const UNLOCK: Text = t("Mở khoá", "Unlock");
+pub(crate) const PIN_SHORT: Text = t(
+    "Mã cần ít nhất 6 ký tự. Hãy chọn mã dài hơn.",
+    "It takes at least 6 characters. Please choose a longer one.",
+);
+pub(crate) const WRONG_PIN: Text = t(
+    "Không đúng mã, hoặc hồ sơ đã bị sửa. Hồ sơ vẫn được giữ. Hãy thử lại.",
+    "Not the right PIN, or the application was changed. It is kept as it was. Please try again.",
+);
+pub(crate) const WRONG_PIN_WAIT: Text = t(
+    "Không đúng mã. Hồ sơ vẫn được giữ. Sau {seconds} giây mới thử lại được.",
+    "Not the right PIN. The application is kept as it was. You can try again in {seconds} seconds.",
+);
+pub(crate) const PIN_WAIT: Text = t(
+    "Đã thử sai nhiều lần. Còn {seconds} giây nữa mới thử lại được.",
+    "Tried too often. You can try again in {seconds} seconds.",
+);
+pub(crate) const PIN_UNABLE: Text = t(
+    "Chưa khoá hay mở khoá được: trình duyệt không hỗ trợ, hoặc mất mạng khi tải phần này. Hồ sơ vẫn được giữ. Kiểm tra mạng rồi thử lại.",
+    "It could not be locked or unlocked: this browser cannot, or the connection was lost. The application is kept as it was. Check the connection and try again.",
+);
+pub(crate) const SAVED_LOCKED: Text = t(
+    "Đã lưu thành tệp có khoá trong thư mục tải về. Mở lại bằng đúng mã PIN này.",
+    "Saved as a locked file in your downloads folder. It opens with the same PIN.",
 );
 pub(crate) const LEFT_OUT: Text = t(
     "Hồ sơ này do một phiên bản khác lưu. Những chỗ sau không dùng được nữa; mọi câu trả lời khác vẫn còn:",
@@ -311,6 +368,18 @@ pub(crate) const CANCEL: Text = t("Thôi", "Cancel");
 pub(crate) const JSON: Text = t("Tải dữ liệu (JSON)", "Download the data (JSON)");
 pub(crate) const JSON_NOTE: Text =
     t("Cho máy đọc; không cần khi tự đi nộp.", "For machines; not needed when you file yourself.");
+pub(crate) const FORM: Text =
+    t("Tải mẫu đã điền (PDF)", "Download the official form, filled in (PDF)");
+pub(crate) const FORM_NOTE: Text = t(
+    "Bằng tiếng Việt. Đọc lại, rồi làm theo ghi chú ở cuối mẫu hoặc trong khung.",
+    "In Vietnamese. Read it through, then follow the note at its end or in the frame.",
+);
+pub(crate) const MASKED: Text =
+    t("Tải phiếu che số (PDF)", "Download the sheet with numbers hidden (PDF)");
+pub(crate) const MASKED_NOTE: Text = t(
+    "Để gửi cho người khác xem; không mở lại được ở đây.",
+    "To show to others; it cannot be opened here again.",
+);
 pub(crate) const FILE_DONE: Text =
     t("Đã tải. Xem trong thư mục tải về.", "Downloaded. Look in your downloads folder.");
 pub(crate) const PRINT: Text = t("In", "Print");
@@ -416,3 +485,108 @@ pub(crate) const OFFICE_HOURS: Text = t("{days}: {from}–{to}", "{days}: {from}
 pub(crate) const OFFICE_CLOSED: Text =
     t("Nghỉ {from}–{to}. {reason}", "Closed {from}–{to}. {reason}");
 pub(crate) const OFFICE_PHONE: Text = t("Điện thoại: {phone}", "Telephone: {phone}");
+
+// Sending, where the site takes applications.
+pub(crate) const SUBMIT_HERE: Text = t(
+    "Trang này có chỗ gửi hồ sơ qua mạng tới: {receiver}. Chưa gửi gì cho tới khi bạn xem lại và đồng ý ở bước cuối cùng.",
+    "From this page an application can be sent over the network to: {receiver}. Nothing is sent before you have looked at it and agreed, at the very end.",
+);
+pub(crate) const SUBMIT_TITLE: Text = t("Gửi qua mạng", "Send it over the network");
+pub(crate) const SUBMIT_LEAD: Text = t(
+    "Không bắt buộc. Bấm nút dưới đây mới chỉ để xem gửi cho ai, gửi gì, để làm gì; chưa gửi ngay.",
+    "You do not have to. The button first shows who gets it, what is sent and what for; nothing is sent yet.",
+);
+pub(crate) const SUBMIT_OPEN: Text =
+    t("Xem và gửi tới {receiver}", "Look, then send to {receiver}");
+pub(crate) const SUBMIT_UNKNOWN: Text = t(
+    "Trang này có nhận hồ sơ qua mạng, nhưng lúc này chưa đọc được nơi nhận là ai nên chưa gửi được. Kiểm tra mạng rồi tải lại trang; hồ sơ vẫn còn nguyên. Cũng có thể mang phiếu đi nộp.",
+    "This page takes applications over the network, but it cannot be read now who receives them, so nothing can be sent. Check the connection and load the page again; your application is whole. You can also take the sheet there yourself.",
+);
+pub(crate) const SUBMIT_EARLIER: Text =
+    t("Bản trước của hồ sơ này, đã đồng ý gửi", "Earlier versions that you agreed to send");
+pub(crate) const HANDED: Text = t(
+    "Đã chuyển hồ sơ cho: {receiver}. Tờ Khai không biết nơi đó xử lý thế nào: hãy hỏi ở đó xem đã nhận chưa và mã hồ sơ là gì.",
+    "Handed to: {receiver}. Tờ Khai does not know what happens there: ask whether it was received and what its file code is.",
+);
+pub(crate) const OUTBOX_TITLE: Text = t("Hồ sơ gửi qua mạng", "Sent over the network");
+pub(crate) const OUTBOX_MEMORY: Text = t(
+    "Máy này không lưu được hồ sơ đang chờ gửi. Đừng đóng trang cho tới khi có mã hồ sơ của nơi nhận; rồi ghi mã lại.",
+    "What waits to be sent cannot be kept on this device. Do not close the page before the receiver’s file code is here; then write the code down.",
+);
+pub(crate) const HURRY: Text = t("Thử lại ngay", "Try again now");
+pub(crate) const CALL_OFF: Text = t("Thôi, không gửi nữa", "Call it off");
+pub(crate) const AGREE_AGAIN: Text =
+    t("Tôi đồng ý gửi tiếp tới {receiver}", "I agree: go on sending to {receiver}");
+pub(crate) const SEND_AGAIN: Text = t("Gửi lại tới {receiver}", "Send again to {receiver}");
+pub(crate) const REMOVE: Text = t("Xoá khỏi danh sách", "Take off the list");
+pub(crate) const REMOVE_ASK: Text = t(
+    "Xoá dòng này khỏi máy? Mã hồ sơ ghi ở đây cũng mất. Nơi nhận vẫn giữ những gì đã nhận.",
+    "Take this off the device? The file code that stands here goes too. The receiver keeps what was received.",
+);
+pub(crate) const REMOVE_YES: Text = t("Xoá", "Take it off");
+pub(crate) const CONSENT_TITLE: Text = t("Đồng ý gửi hồ sơ?", "Do you agree to send it?");
+pub(crate) const CONSENT_LEAD: Text = t(
+    "Chưa gửi gì. Hãy đọc trước khi đồng ý.",
+    "Nothing has been sent. Please read this before you agree.",
+);
+pub(crate) const CONSENT_WHO: Text = t("Ai nhận", "Who receives it");
+pub(crate) const CONSENT_TO: Text = t("Gửi tới địa chỉ: {site}", "Sent to the address: {site}");
+pub(crate) const CONSENT_PAGE: Text = t(
+    "Hồ sơ được chuyển cho trang web đang hiện Tờ Khai; trang ấy gửi đi đâu tiếp là do trang ấy.",
+    "It is handed to the website that shows Tờ Khai; where it goes from there is up to that website.",
+);
+pub(crate) const CONSENT_WHY: Text = t("Để làm gì", "What for");
+pub(crate) const CONSENT_NO_WHY: Text = t(
+    "Trang này không nói để làm gì. Chỉ đồng ý nếu bạn biết và tin nơi nhận.",
+    "This site does not say what for. Agree only if you know and trust the receiver.",
+);
+pub(crate) const CONSENT_WHAT: Text = t("Gửi những gì", "What is sent");
+pub(crate) const CONSENT_DATA: Text = t(
+    "Bản khai ({count} mục) cùng lệ phí, thời hạn và giấy tờ đã tính ra:",
+    "The declaration ({count} answers), with the fee, the time and the papers worked out from it:",
+);
+pub(crate) const CONSENT_SHOW: Text = t("Xem {count} mục", "See the {count} answers");
+pub(crate) const CONSENT_PRIVATE: Text = t(
+    "Trong đó có điều riêng tư cần cân nhắc: {labels}.",
+    "Among them are private ones to think about: {labels}.",
+);
+pub(crate) const CONSENT_SHEET: Text =
+    t("Phiếu PDF, như bản tải về.", "The sheet as a PDF, as it can be downloaded.");
+pub(crate) const CONSENT_NOT: Text = t(
+    "Không gửi gì khác: không cookie, không vị trí, không hồ sơ nào khác trên máy này.",
+    "Nothing else: no cookies, no location, no other application on this device.",
+);
+pub(crate) const CONSENT_WHEN: Text = t("Khi nào, và sau đó", "When, and afterwards");
+pub(crate) const CONSENT_NOW: Text = t(
+    "Gửi ngay khi bấm nút. Không có mạng thì để chờ trên máy này, có mạng lại và trang đang mở thì gửi; trong lúc chờ bạn thôi gửi được. Mở hồ sơ khác trên máy này thì việc gửi dừng lại, bạn đồng ý lại mới gửi tiếp.",
+    "As soon as you press the button. Without a network it waits on this device and goes when there is one again and the page is open; until then you can call it off. When another application is opened on this device it stops until you agree again.",
+);
+pub(crate) const CONSENT_HANDED: Text =
+    t("Chuyển ngay khi bấm nút, một lần.", "Handed over as soon as you press the button, once.");
+pub(crate) const CONSENT_AFTER: Text = t(
+    "Chỉ coi là đã nhận khi nơi nhận trả lời bằng mã hồ sơ; mã ấy hiện ở đây và được giữ lại. Muốn rút lại sự đồng ý sau khi đã gửi thì liên hệ nơi nhận.",
+    "It counts as received only when the receiver answers with a file code, which is shown and kept here. To withdraw your agreement after it was sent, turn to the receiver.",
+);
+pub(crate) const CONSENT_LAW: Text = t(
+    "{title} (số {number}): việc đồng ý là tự nguyện và có thể rút lại. Không đồng ý cũng không sao: phiếu vẫn dùng được như cũ.",
+    "{title} (No. {number}): agreeing is voluntary and can be withdrawn. You may as well not agree: the sheet is as good as before.",
+);
+pub(crate) const CONSENT_TICK: Text = t(
+    "Tôi đã đọc và đồng ý gửi những dữ liệu trên tới: {receiver}.",
+    "I have read this and agree to send these data to: {receiver}.",
+);
+pub(crate) const CONSENT_MISSING: Text = t(
+    "Chưa đánh dấu vào ô đồng ý, nên chưa gửi. Đánh dấu nếu bạn đồng ý, hoặc bấm “Không gửi”.",
+    "The box is not ticked, so nothing was sent. Tick it if you agree, or press “Do not send”.",
+);
+pub(crate) const CONSENT_YES: Text = t("Gửi tới {receiver}", "Send to {receiver}");
+pub(crate) const CONSENT_NO: Text = t("Không gửi", "Do not send");
+pub(crate) const CONSENT_WORKING: Text = t("Đang chuẩn bị…", "Getting it ready…");
+pub(crate) const SUBMIT_NO_FILE: Text = t(
+    "Chưa gửi: không làm được tệp để gửi. Hồ sơ vẫn còn nguyên. Kiểm tra mạng rồi bấm lại.",
+    "Not sent: what is to be sent could not be made. Your application is whole. Check the connection and press again.",
+);
+pub(crate) const SUBMIT_REFUSED: Text = t(
+    "Chưa gửi: trang web này đã không cho gửi. Hồ sơ vẫn còn nguyên. Hãy xem trang web nói gì, hoặc tải phiếu về.",
+    "Not sent: this website did not let it be sent. Your application is whole. See what the website says, or download the sheet.",
+);

@@ -22,6 +22,8 @@ pub(crate) struct Open {
     /// With service workers. Without them every file comes from the server, which most tests want to break or to watch,
     /// and which is how the app runs inside other apps.
     pub(crate) offline: bool,
+    /// Without storage for what a page of another site shows.
+    pub(crate) partitioned: bool,
     /// The folder that is served, if it is not the release build.
     pub(crate) site: Option<PathBuf>,
     pub(crate) server: Options,
@@ -30,8 +32,8 @@ pub(crate) struct Open {
 impl Default for Open {
     fn default() -> Open {
         let server = Options { reports: true, ..Options::default() };
-        let (phone, dark, offline, site) = (true, false, false, None);
-        Open { width: 360, height: 740, phone, dark, offline, site, server }
+        let (phone, dark, offline, partitioned, site) = (true, false, false, false, None);
+        Open { width: 360, height: 740, phone, dark, offline, partitioned, site, server }
     }
 }
 
@@ -55,8 +57,9 @@ pub(crate) fn dist() -> PathBuf {
 }
 
 /// In every script: `root` is where the app is drawn, `$` finds one element in it.
-const PRELUDE: &str = "const host = document.querySelector('#tokhai');\
-    const root = host?.shadowRoot ?? document;\
+/// On a host's page that has noted it, `window.guest` is the element the app is drawn in, and `inside` its closed root.
+const PRELUDE: &str = "const host = window.guest ?? document.querySelector('#tokhai');\
+    const root = host?.shadowRoot ?? host?.inside ?? document;\
     const $ = (css) => root.querySelector(css);\
     const $$ = (css) => [...root.querySelectorAll(css)];";
 
@@ -94,6 +97,10 @@ impl Chrome {
             "args": arguments,
             "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
         });
+        if open.partitioned {
+            options["prefs"]["profile.cookie_controls_mode"] = json!(1);
+            options["prefs"]["profile.block_third_party_cookies"] = json!(true);
+        }
         if open.phone {
             options["mobileEmulation"] = json!({
                 "deviceMetrics": { "width": open.width, "height": open.height, "pixelRatio": 2, "touch": true },

@@ -2,7 +2,10 @@
 
 use crate::chrome::{Chrome, Open, dist};
 use crate::faults::{KEPT, go_to};
+use crate::journey::pdf_text;
+use crate::journeys::JOURNEYS;
 use crate::person::Give;
+use crate::procedures::answer_all;
 use crate::run;
 use crate::server::{Answer, Options};
 use serde_json::{Value, json};
@@ -33,7 +36,7 @@ async fn come_back(chrome: &Chrome) {
 }
 
 /// Picks a file as a person does.
-async fn pick(chrome: &Chrome, path: &Path) {
+pub(crate) async fn pick(chrome: &Chrome, path: &Path) {
     let input = chrome.element("input[type=file]").await;
     input.send_keys(&path.to_string_lossy()).await.expect("the box takes a file");
 }
@@ -71,6 +74,49 @@ fn draft_file_is_saved_and_opened_on_another_device() {
         come_back(&other).await;
         other.until("both are listed", "$$('[data-draft]').length === 2").await;
         other.close().await;
+        assert_eq!(chrome.close().await, Vec::<String>::new(), "the policy");
+    });
+}
+
+/// The sheet on a stick is a beginning too: the PDF carries its data, the official form comes filled in, and a sheet with
+/// hidden numbers gives nothing away.
+#[test]
+fn draft_file_can_be_the_sheet_itself() {
+    run(async {
+        let chrome = Chrome::open(Open::default()).await;
+        let journey = JOURNEYS.iter().find(|journey| journey.name == "passport").expect("it");
+        chrome.visit("?on=2026-11-22").await;
+        chrome.click("[data-procedure=passport]").await;
+        answer_all(&chrome, "passport", &journey.typed, "review", async |_| {}).await;
+        chrome.finish().await;
+        chrome.click("[data-action=pdf]").await;
+        let sheet = chrome.downloaded(".pdf").await;
+        chrome.click("[data-action=form]").await;
+        let form = chrome.downloaded("TK01.pdf").await;
+        let text = pdf_text(&form);
+        assert!(text.contains("dành cho người từ 14 tuổi trở lên"), "{text}");
+        assert!(text.contains("NGUYỄN") && !text.contains("CHƯA NỘP"), "{text}");
+        chrome.click("[data-action=masked]").await;
+        let masked = chrome.downloaded("che-so.pdf").await;
+        assert!(pdf_text(&masked).contains("••"), "numbers are hidden");
+
+        let other = Chrome::open(Open::default()).await;
+        go_to(&other, "name").await;
+        begun(&other, NAME).await;
+        come_back(&other).await;
+        pick(&other, &masked).await;
+        let said = "$('[data-file=refused]')?.innerText.includes('không mang dữ liệu')";
+        other.until("a sheet with hidden numbers is refused", said).await;
+        pick(&other, &sheet).await;
+        other.until("it is open", "$('main').dataset.screen === 'review'").await;
+        let review = other.text().await;
+        for (_, raw) in journey.typed.iter().filter(|(field, _)| field.ends_with("personal_id")) {
+            let digits: String = review.chars().filter(char::is_ascii_digit).collect();
+            let typed: String = raw.chars().filter(char::is_ascii_digit).collect();
+            assert!(digits.contains(&typed), "{typed} is missing in {review}");
+        }
+        other.until("the other one is kept", &stored(NAME)).await;
+        assert_eq!(other.close().await, Vec::<String>::new(), "the policy");
         assert_eq!(chrome.close().await, Vec::<String>::new(), "the policy");
     });
 }
@@ -307,7 +353,7 @@ fn shared_site(idle: u32) -> Options {
 }
 
 /// Lets the test turn the clock of a page.
-const CLOCK: &str =
+pub(crate) const CLOCK: &str =
     "const real = Date.now; window.ahead = 0; Date.now = () => real() + window.ahead;";
 
 /// A page of the site, with a clock that can be turned, and a name typed in it.
@@ -430,7 +476,7 @@ fn readable(bytes: &[u8], text: &str) -> bool {
 }
 
 /// The files of a folder in which a text can be read.
-fn files_with(folder: &Path, text: &str) -> Vec<String> {
+pub(crate) fn files_with(folder: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
@@ -445,7 +491,7 @@ fn files_with(folder: &Path, text: &str) -> Vec<String> {
 
 /// Types what nobody else would write. Snappy, in which the browser's
 /// store is packed, leaves a text as it is where it stands for the first time.
-async fn types(chrome: &Chrome) {
+pub(crate) async fn types(chrome: &Chrome) {
     chrome.give(&Give::Type("applicant.full_name", "Qzxwkvjbtr Hgmwpqzdlx")).await;
     chrome.give(&Give::Date("applicant.born_on", ["10", "5", "2001"])).await;
     chrome.give(&Give::Choose("applicant.sex", "female")).await;
@@ -457,7 +503,7 @@ async fn types(chrome: &Chrome) {
     chrome.give(&Give::Type("applicant.personal_id", "079301730519")).await;
 }
 
-const CANARIES: [&str; 3] = ["Qzxwkvjbtr", "Hgmwpqzdlx", "079301730519"];
+pub(crate) const CANARIES: [&str; 3] = ["Qzxwkvjbtr", "Hgmwpqzdlx", "079301730519"];
 
 #[test]
 fn shared_device_leaves_no_byte_of_an_answer_on_the_disk() {

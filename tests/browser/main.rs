@@ -4,24 +4,32 @@
 mod access;
 mod chrome;
 mod chunks;
+#[path = "../../src/bin/bundle/demo.rs"]
+mod demo;
 #[path = "../../src/bin/bundle/digest.rs"]
 mod digest;
 mod drafts;
+mod embed;
 mod faults;
 mod gallery;
 mod icons;
 mod journey;
 #[path = "../support/journeys.rs"]
 mod journeys;
+mod locked;
 mod offline;
 mod pace;
 mod person;
 mod procedures;
+#[path = "../support/receiver.rs"]
+mod receiver;
+mod receiving;
 #[path = "../../src/bin/bundle/server.rs"]
 mod server;
 mod single;
 mod site;
 mod situations;
+mod submission;
 mod typing;
 mod visit;
 

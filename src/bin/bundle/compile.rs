@@ -11,7 +11,7 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::split::Chunks;
-use crate::{digest, read, read_text, split};
+use crate::{digest, read, read_text, short, split};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -74,10 +74,11 @@ pub(crate) fn compile(project: &Path, program: &Program) -> Result<Compiled, Str
 
     // The bindings and the optimizer are the slow part and depend on nothing but this.
     let recipe = format!(
-        "{} {} {} {} {:?} {} {} {FEATURES:?} {}",
+        "{} {} {} {} {} {:?} {} {} {FEATURES:?} {}",
         digest::fingerprint(&raw),
         // How it is made is written in these files.
         digest::fingerprint(include_bytes!("compile.rs")),
+        digest::fingerprint(include_bytes!("short.rs")),
         digest::fingerprint(include_bytes!("split.rs")),
         program.name,
         program.form,
@@ -93,6 +94,9 @@ pub(crate) fn compile(project: &Path, program: &Program) -> Result<Compiled, Str
         let _ = std::fs::remove_dir_all(&making);
         let main = if program.split { split::split(&raw, &tools, &making)? } else { raw_path };
         bind(&main, program, &making)?;
+        if program.form == Form::Script {
+            short::shorten(&making, program.name)?;
+        }
         tools.optimize(&making.join(format!("{}_bg.wasm", program.name)))?;
         // Renamed only when whole: an interrupted run leaves nothing that looks finished.
         std::fs::rename(&making, &done)

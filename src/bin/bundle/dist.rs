@@ -61,7 +61,13 @@ const ICONS: &str = "icons/";
 const CHUNKS: &str = "chunks/";
 
 /// What other programs read, or what stands by itself: the app never asks for it, so it is not kept for use offline.
-const FOR_OTHERS: [&str; 5] = ["core/", "schema/", "vectors/", "embed.js", single::NAME];
+const FOR_OTHERS: [&str; 6] = ["core/", "schema/", "vectors/", "embedding/", EMBED, single::NAME];
+
+/// What the pages of others load: its name never changes, and it names no file of a build.
+pub(crate) const EMBED: &str = "embed.js";
+
+/// The page that writes what a site needs.
+const CHOOSER: &str = "embedding/index.html";
 
 /// The files of one build, by path.
 pub(crate) struct Dist {
@@ -112,6 +118,10 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
 
     let offline = page::tidy_js(&read_text(&public.join("offline.js"))?);
     let offline = dist.add_hashed("offline", "js", offline.into_bytes());
+    let embedded = page::tidy_js(&read_text(&public.join("embedded.js"))?);
+    let embedded = dist.add_hashed("embedded", "js", embedded.into_bytes());
+    let embed = page::tidy_js(&read_text(&public.join(EMBED))?);
+    dist.add(EMBED, embed.into_bytes());
     let built = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "app": app,
@@ -120,6 +130,7 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
         "style": entry(&sheet),
         "sheets": { (LATER): entry(&later) },
         "offline": entry(&offline),
+        "embedded": entry(&embedded),
         "assets": dist.add_public(&public)?,
     });
     let start = read_text(&public.join("boot.js"))?;
@@ -176,6 +187,14 @@ fn shortcuts() -> Value {
         json!({ "name": name, "description": entry.summary.vi, "url": url })
     };
     CATALOG.iter().map(shortcut).collect()
+}
+
+/// Each procedure as a choice of a list, in both languages.
+fn options() -> String {
+    let option = |entry: &Entry| {
+        format!("<option value=\"{}\">{} / {}</option>", entry.id, entry.title.vi, entry.title.en)
+    };
+    CATALOG.iter().map(option).collect::<Vec<_>>().join("\n")
 }
 
 fn entry(file: &Shipped) -> Value {
@@ -244,8 +263,10 @@ impl Dist {
 
     /// Copies what is served as it is; returns the table of the assets with hashed names.
     fn add_public(&mut self, public: &Path) -> Result<Value, String> {
-        const ELSEWHERE: [&str; 7] = [
+        const ELSEWHERE: [&str; 9] = [
             "boot.js",
+            "embed.js",
+            "embedded.js",
             "single.js",
             "worker.js",
             "offline.js",
@@ -259,7 +280,11 @@ impl Dist {
             if ELSEWHERE.contains(&name.as_str()) || elsewhere {
                 continue;
             }
-            let bytes = read(&public.join(&name))?;
+            let mut bytes = read(&public.join(&name))?;
+            if name == CHOOSER {
+                let page = String::from_utf8_lossy(&bytes);
+                bytes = page::replace_once(&page, "%procedures%", &options())?.into_bytes();
+            }
             if ASSETS.iter().any(|folder| name.starts_with(folder)) {
                 let (stem, extension) = name
                     .rsplit_once('.')

@@ -8,10 +8,12 @@
 
 mod cases;
 mod compile;
+mod demo;
 mod digest;
 mod dist;
 mod page;
 mod server;
+mod short;
 mod single;
 mod size;
 mod split;
@@ -24,7 +26,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: bundle build [--out DIR]              make dist/ (or DIR)
        bundle size  [--dir DIR]              print what is shipped; fail above the budget
-       bundle serve [--dir DIR] [--port N]   serve it on 127.0.0.1 with the headers it is meant for";
+       bundle serve [--dir DIR] [--port N]   serve it on 127.0.0.1 with the headers it is meant for
+              [--host-demo]                  and beside it, on the next port, a site that shows it";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -42,7 +45,10 @@ fn run(arguments: &[String]) -> Result<(), String> {
     match command.as_str() {
         "build" => build(&folder(rest, "--out")?),
         "size" => size::report(&folder(rest, "--dir")?),
-        "serve" => serve(&folder(rest, "--dir")?, port(rest)?),
+        "serve" => {
+            let demo = rest.iter().any(|argument| argument == "--host-demo");
+            serve(&folder(rest, "--dir")?, port(rest)?, demo)
+        }
         _ => Err(format!("there is no command `{command}`\n{USAGE}")),
     }
 }
@@ -55,11 +61,16 @@ fn build(out: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn serve(dir: &Path, port: u16) -> Result<(), String> {
+fn serve(dir: &Path, port: u16, demo: bool) -> Result<(), String> {
     let options =
         server::Options { port, compress: Some(size::brotli), ..server::Options::default() };
     let server = server::Server::start(dir, options)?;
     println!("serving {} at {} (Ctrl-C stops it)", dir.display(), server.url());
+    let beside =
+        if demo { Some(demo::start(dir, port.wrapping_add(1), &server.url())?) } else { None };
+    if let Some(beside) = &beside {
+        println!("the sample site that shows it: {}", demo::address(beside));
+    }
     loop {
         std::thread::park();
     }

@@ -57,6 +57,10 @@ pub(crate) struct Options {
     pub(crate) policy: Option<String>,
     /// Looks at every request first and may answer in the place of the file.
     pub(crate) fault: Option<Fault>,
+    /// Fills in a page before it is sent.
+    pub(crate) fill: Option<Fill>,
+    /// Another folder that is served under a path, such as `/to-khai/`.
+    pub(crate) below: Option<(&'static str, PathBuf)>,
 }
 
 /// Makes fewer bytes of a file.
@@ -64,6 +68,12 @@ pub(crate) type Compress = fn(&[u8]) -> Vec<u8>;
 
 /// Gets the path and the file that would be served, if there is one.
 pub(crate) type Fault = Box<dyn Fn(&str, Option<&[u8]>) -> Option<Answer> + Send + Sync>;
+
+/// Gets the address that was asked for, with its query, and the page.
+pub(crate) type Fill = Box<dyn Fn(&str, &str) -> String + Send + Sync>;
+
+/// What pages of other origins load as a module, which they may only if it is said.
+const FOR_OTHERS: &str = "/embed.js";
 
 /// An answer in the place of the file.
 #[derive(Clone, Debug, Default)]
@@ -210,7 +220,13 @@ impl Shared {
         let path = url.split(['?', '#']).next().unwrap_or_default();
         let file = self.file(path).and_then(|file| Some((std::fs::read(&file).ok()?, file)));
         let media = media_type(file.as_ref().map_or(Path::new(path), |(_, file)| file));
+        let fill = self.options.fill.as_ref().filter(|_| media.starts_with("text/html"));
+        let file = file.map(|(bytes, file)| match fill {
+            Some(fill) => (fill(&url, &String::from_utf8_lossy(&bytes)).into_bytes(), file),
+            None => (bytes, file),
+        });
 
+        let anyone = if path.ends_with(FOR_OTHERS) { "*" } else { "" };
         let fault = self.options.fault.as_ref();
         let bytes = file.as_ref().map(|(bytes, _)| bytes.as_slice());
         if let Some(answer) = fault.and_then(|fault| fault(path, bytes)) {
@@ -219,7 +235,10 @@ impl Shared {
                 return Err(io::ErrorKind::ConnectionAborted.into());
             }
             // What passes for the file is kept like the file.
-            let kept = [("Cache-Control", kept_for(Path::new(path)))];
+            let kept = [
+                ("Cache-Control", kept_for(Path::new(path))),
+                ("Access-Control-Allow-Origin", anyone),
+            ];
             let more = if answer.status == 200 { kept.as_slice() } else { &[] };
             return Ok(self.response(answer.status, answer.body, media, more));
         }
@@ -229,7 +248,11 @@ impl Shared {
         let Some((bytes, file)) = file else {
             return Ok(self.response(404, b"404\n".to_vec(), "text/plain", &[]));
         };
-        let kept = [("Cache-Control", kept_for(&file)), ("Vary", "Accept-Encoding")];
+        let kept = [
+            ("Cache-Control", kept_for(&file)),
+            ("Vary", "Accept-Encoding"),
+            ("Access-Control-Allow-Origin", anyone),
+        ];
         match self.options.compress {
             Some(compress) if compressible(media) && takes_brotli(&head.headers) => {
                 let answering = Arc::clone(&self);
@@ -237,7 +260,7 @@ impl Shared {
                     answering.compressed(file, bytes, compress)
                 });
                 let small = small.await.map_err(io::Error::other)?;
-                let more = [kept[0], kept[1], ("Content-Encoding", "br")];
+                let more = [kept[0], kept[1], kept[2], ("Content-Encoding", "br")];
                 Ok(self.response(200, small, media, &more))
             }
             _ => Ok(self.response(200, bytes, media, &kept)),
@@ -246,7 +269,12 @@ impl Shared {
 
     /// The file a path means; none for a path that leaves the folder.
     fn file(&self, path: &str) -> Option<PathBuf> {
-        let mut file = self.folder.clone();
+        let (mut file, path) = match &self.options.below {
+            Some((below, folder)) if path.starts_with(below) => {
+                (folder.clone(), path.strip_prefix(below).map_or("", |rest| rest))
+            }
+            _ => (self.folder.clone(), path),
+        };
         for part in path.split('/').filter(|part| !part.is_empty()) {
             // Our names need no escapes, and hidden files are not part of the site.
             if part.starts_with('.') || part.contains(['\\', '%', '\0']) {
@@ -254,7 +282,7 @@ impl Shared {
             }
             file.push(part);
         }
-        if path.ends_with('/') {
+        if path.is_empty() || path.ends_with('/') {
             file.push("index.html");
         }
         file.is_file().then_some(file)

@@ -48,6 +48,8 @@ pub(crate) fn single(parts: &Parts<'_>) -> Result<String, String> {
     if let Some(built) = built.as_object_mut() {
         // There is nothing to keep for offline: it is all here.
         built.remove("offline");
+        // And it is nobody's guest.
+        built.remove("embedded");
     }
     let bindings = url(&built["app"]["js"])?;
     let boot = page::insert(parts.boot, "built", &built)?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::split::LATE;
-use crate::{files_below, read, read_text, single};
+use crate::{dist, files_below, read, read_text, single};
 
 /// What may be needed before the first question takes a key press, in brotli.
 const BUDGET: usize = 200 * 1024;
@@ -18,6 +18,8 @@ const SINGLE_BUDGET: usize = 2_000_000;
 /// What the officer's page may need before it reads a code, in brotli: its own files.
 const READER_BUDGET: usize = 400 * 1024;
 const READER: &str = "reader/";
+/// What a page that shows the app loads of ours, in brotli.
+const EMBED_BUDGET: usize = 6 * 1024;
 
 /// The files that are needed until then, by what their paths begin and end with. To these come those of a procedure.
 const FIRST: [(&str, &str); 5] =
@@ -88,6 +90,11 @@ pub(crate) fn report(dir: &Path) -> Result<(), String> {
         if sum > BUDGET {
             above.push(format!("{name} is {} bytes above the budget", sum - BUDGET));
         }
+    }
+    let embed = weights.get(dist::EMBED).ok_or_else(|| format!("there is no {}", dist::EMBED))?;
+    println!("\n{:>9} {embed:>9}  {}, with a budget of {EMBED_BUDGET}", "", dist::EMBED);
+    if *embed > EMBED_BUDGET {
+        above.push(format!("{} is {} bytes above its budget", dist::EMBED, embed - EMBED_BUDGET));
     }
     let single_raw = single_raw.ok_or_else(|| format!("there is no {}", single::NAME))?;
     println!("\n{single_raw:>9}  {}, with a budget of {SINGLE_BUDGET}", single::NAME);

@@ -21,7 +21,10 @@ const COMMON: &str = "common";
 pub(crate) const LATER: &str = "later";
 
 /// The names that no first question needs.
-pub(crate) const LATE: [&str; 2] = [LATER, "site"];
+pub(crate) const LATE: [&str; 3] = [LATER, SITE, "send"];
+
+/// What comes where a site says something of itself; what sends needs that as well.
+const SITE: &str = "site";
 
 /// How the splitter names what belongs to one file.
 const OWN: &str = "split_";
@@ -74,7 +77,9 @@ pub(crate) fn split(raw: &[u8], tools: &Tools, folder: &Path) -> Result<PathBuf,
         let size = path.metadata().map_or(0, |file| file.len());
         let file = match piece.strip_prefix(OWN) {
             Some(own) => dashed(own),
-            None if users.iter().all(|user| LATE.contains(&user.as_str())) => LATER.to_owned(),
+            None if users.iter().all(|user| LATE.contains(&user.as_str())) => {
+                if users.contains(LATER) { LATER.to_owned() } else { SITE.to_owned() }
+            }
             None if few(users.len())
                 && size >= MUCH
                 && !users.iter().any(|user| LATE.contains(&user.as_str())) =>

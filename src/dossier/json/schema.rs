@@ -6,6 +6,7 @@
 use super::{
     APPLICATION, ASSESSMENT, ApplicationJson, AssessmentJson, REGISTRATION, RegistrationJson,
 };
+use crate::host::{self, HostFile};
 use crate::procedures;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
@@ -124,13 +125,19 @@ impl Transform for WithoutWidths {
     }
 }
 
-/// The schema of one format, as the text of its file.
+/// The schema of a format that we write, as the text of its file.
 fn written<T: JsonSchema>(format: &str, title: &str) -> String {
-    let mut schema = SchemaSettings::draft2020_12()
-        .for_serialize()
-        .with_transform(WithoutWidths)
-        .into_generator()
-        .into_root_schema_for::<T>();
+    described::<T>(SchemaSettings::draft2020_12().for_serialize(), format, title)
+}
+
+/// The same of one that we read.
+fn read<T: JsonSchema>(format: &str, title: &str) -> String {
+    described::<T>(SchemaSettings::draft2020_12().for_deserialize(), format, title)
+}
+
+fn described<T: JsonSchema>(settings: SchemaSettings, format: &str, title: &str) -> String {
+    let mut schema =
+        settings.with_transform(WithoutWidths).into_generator().into_root_schema_for::<T>();
     let id = format.replace(['/', '@'], ":");
     schema.insert("$id".to_owned(), json!(format!("urn:{id}")));
     schema.insert("title".to_owned(), json!(title));
@@ -145,6 +152,7 @@ fn the_checked_in_schemas_are_those_of_the_types() {
         ("application-1", written::<ApplicationJson>(APPLICATION, "Application")),
         ("assessment-1", written::<AssessmentJson>(ASSESSMENT, "Assessment")),
         ("registration-1", written::<RegistrationJson>(REGISTRATION, "Registration")),
+        ("host-1", read::<HostFile>(host::FORMAT, "Host")),
     ];
     for (name, text) in files {
         sources::bless(&format!("schema/{name}.json"), &text);

@@ -31,6 +31,26 @@ pub(super) enum Mark {
         /// How thick it is.
         thick: f32,
     },
+    /// A dotted line to write on.
+    Dots {
+        /// Where it begins.
+        from: f32,
+        /// Where it ends.
+        to: f32,
+        /// Its height in the strip.
+        y: f32,
+    },
+    /// An empty rectangle: for a digit, a tick, a photo.
+    Outline {
+        /// Its left edge.
+        x: f32,
+        /// Its upper edge.
+        y: f32,
+        /// How wide it is.
+        width: f32,
+        /// How high it is.
+        height: f32,
+    },
     /// A box to tick with a pen; `y` is its lower edge.
     Square {
         /// Its left edge.

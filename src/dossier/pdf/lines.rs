@@ -16,14 +16,26 @@ pub(super) struct Line {
     pub(super) width: f32,
 }
 
+impl Line {
+    /// Whether its last word goes on in the next line.
+    pub(super) fn ends_in_a_word(&self) -> bool {
+        self.clusters.last().is_some_and(|last| last.joint != Joint::Space)
+    }
+}
+
 impl Letters<'_> {
     /// Breaks a text into lines of at most `width` points: at spaces, and inside a word only if it is longer than a line.
     pub(super) fn lines(&self, text: &str, pen: Pen, width: f32) -> Vec<Line> {
+        self.lines_after(text, pen, width, width)
+    }
+
+    /// The same with another width for the first line: what goes on behind a label.
+    pub(super) fn lines_after(&self, text: &str, pen: Pen, first: f32, width: f32) -> Vec<Line> {
         let clusters = self.clusters(text, pen.weight);
-        let room = width / pen.size;
         let mut lines = Vec::new();
         let mut start = 0;
         while start < clusters.len() {
+            let room = if start == 0 { first } else { width } / pen.size;
             let end = line_end(&clusters, start, room);
             lines.push(line(&clusters[start..end], pen));
             start = end;
@@ -70,6 +82,21 @@ fn line_end(clusters: &[Cluster], start: usize, room: f32) -> usize {
         }
     }
     clusters.len()
+}
+
+/// Digits in boxes: each in the middle of its own place, copied as one number.
+pub(super) fn spread(mut clusters: Vec<Cluster>, pen: Pen, place: f32) -> Line {
+    let place = place / pen.size;
+    for cluster in &mut clusters {
+        let said: String = cluster.signs.iter().map(|sign| sign.shows.as_str()).collect();
+        if let Some(sign) = cluster.signs.first_mut() {
+            sign.dx += (place - cluster.width) / 2.0;
+            sign.advance = place;
+        }
+        cluster.width = place;
+        cluster.said.get_or_insert(said);
+    }
+    Line { pen, width: measure(&clusters) * pen.size, clusters }
 }
 
 fn measure(clusters: &[Cluster]) -> f32 {

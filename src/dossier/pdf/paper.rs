@@ -7,7 +7,7 @@ use krilla::color::luma;
 use krilla::geom::{Path, PathBuilder, Point, Rect};
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
-use krilla::paint::{Fill, Stroke};
+use krilla::paint::{Fill, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TagGroup, TagTree};
 use krilla::text::{GlyphId, KrillaGlyph};
@@ -17,6 +17,7 @@ use super::letters::{Cluster, Ink, Letters, Pen, Weight};
 use super::lines::Line;
 use super::parts::{Branch, Twig, Typeset};
 use super::{CHECK_BOX, LEFT, PAGE_HEIGHT, PAGE_WIDTH, PdfError, ROOM, TOP, WIDTH, short};
+use crate::dossier::form_sheet::FormSheet;
 use crate::dossier::sheet::Sheet;
 
 /// How dark the hairlines are; they only guide the eye.
@@ -32,6 +33,11 @@ pub(super) struct Foot<'a> {
 }
 
 impl<'a> Foot<'a> {
+    /// The foot of a form: no notice, since the paper is to be handed in.
+    pub(super) fn of_form(sheet: &'a FormSheet) -> Foot<'a> {
+        Foot { notice: "", text: &sheet.foot, page_label: &sheet.page_label }
+    }
+
     /// The foot of a sheet. The notice stands in a frame, so words that end in it need not say it again.
     pub(super) fn of(sheet: &'a Sheet) -> Foot<'a> {
         let before =
@@ -130,6 +136,14 @@ impl Paper<'_, '_> {
                         let y = TOP + place.y + y;
                         self.stroke(straight(LEFT, y, LEFT + WIDTH, y), *thick);
                     }
+                    Mark::Dots { from, to, y } => {
+                        let y = TOP + place.y + y;
+                        self.dots(straight(LEFT + from, y, LEFT + to, y));
+                    }
+                    Mark::Outline { x, y, width, height } => {
+                        let outline = Rect::from_xywh(LEFT + x, TOP + place.y + y, *width, *height);
+                        self.stroke(outline.and_then(rectangle), 0.7);
+                    }
                     Mark::Square { x, y } => {
                         let bottom = TOP + place.y + y;
                         let square =
@@ -222,13 +236,16 @@ impl Paper<'_, '_> {
         let label = self.letters.one_line(&label, pen, WIDTH * 0.25);
         let notice = self.letters.one_line(foot.notice, bold, WIDTH * 0.3);
         let inset = 5.0;
-        let text_x = notice.width + 2.0 * inset + 9.0;
+        let framed = !notice.clusters.is_empty();
+        let text_x = if framed { notice.width + 2.0 * inset + 9.0 } else { 0.0 };
         let text = self.letters.one_line(foot.text, pen, WIDTH - text_x - label.width - 12.0);
 
         self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
         let frame = Rect::from_ltrb(LEFT, y - 10.5, LEFT + notice.width + 2.0 * inset, y + 4.5);
-        self.stroke(frame.and_then(rectangle), 0.9);
-        self.line(&notice, LEFT + inset, y);
+        if framed {
+            self.stroke(frame.and_then(rectangle), 0.9);
+            self.line(&notice, LEFT + inset, y);
+        }
         self.line(&text, LEFT + text_x, y);
         self.line(&label, LEFT + WIDTH - label.width, y);
         self.surface.end_tagged();
@@ -271,6 +288,19 @@ impl Paper<'_, '_> {
         let font = self.letters.font(pen.weight);
         self.surface.draw_glyphs(Point::from_xy(x, y), &glyphs, font, &text, pen.size, false);
         clusters.iter().map(|cluster| cluster.width).sum::<f32>() * pen.size
+    }
+
+    /// A line to write on: seen, but fainter than what is written.
+    fn dots(&mut self, path: Option<Path>) {
+        let Some(path) = path else { return };
+        self.surface.set_fill(None);
+        self.surface.set_stroke(Some(Stroke {
+            paint: luma::Color::new(HAIRLINE).into(),
+            width: 0.8,
+            dash: Some(StrokeDash { array: vec![0.8, 2.2], offset: 0.0 }),
+            ..Stroke::default()
+        }));
+        self.surface.draw_path(&path);
     }
 
     fn stroke(&mut self, path: Option<Path>, thick: f32) {

@@ -9,7 +9,7 @@ use krilla::tagging::{ListNumbering, TableHeaderScope, Tag, TagKind};
 use super::flow::{Flow, Frame, Leaf, Mark, Strip, glue_block, glue_entry};
 use super::letters::{Ink, Letters, Pen, Weight, tidy};
 use super::lines::Line;
-use super::{CHECK_BOX, MM, NAME, WIDTH};
+use super::{CHECK_BOX, MM, NAME, SIDES, WIDTH};
 use crate::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetCode, SheetRow};
 use crate::values::text::Lang;
 
@@ -45,18 +45,27 @@ pub(super) struct Typeset {
     pub(super) tree: Vec<Branch>,
     /// The title, then the sections.
     pub(super) headings: Vec<Heading>,
+    /// How many strips, from the start, are what the paper is for; the rest may lie on a further page.
+    pub(super) core: usize,
+    /// On how many pages those should be.
+    pub(super) core_pages: usize,
     /// How many leaves the tree has.
     pub(super) leaves: usize,
 }
 
 /// The space between a frame and the text in it.
-const PADDING: f32 = 7.0;
+pub(super) const PADDING: f32 = 7.0;
 /// The least and the most of the width that the labels of the rows take.
 const LABELS: [f32; 2] = [0.3, 0.46];
 /// The space between two blocks of a section, beside what they bring themselves.
 const BETWEEN: f32 = 4.0;
 /// The space between two columns.
 const GUTTER: f32 = 14.0;
+/// Half the width, and how much of it a label takes there.
+const HALF: f32 = (WIDTH - GUTTER) / 2.0;
+const ABREAST: f32 = 0.61;
+/// The space between a label and its value there.
+const GAP: f32 = 6.0;
 /// Where the text of a list entry begins.
 const INDENT: f32 = 19.0;
 /// The modules of the code are whole dots of printers of this resolution and its multiples: lasers and inkjets.
@@ -108,27 +117,36 @@ struct Placed {
 }
 
 /// The height of a line: room for Ậ above and ậ below without touching.
-fn leading(pen: Pen) -> f32 {
+pub(super) fn leading(pen: Pen) -> f32 {
     pen.size * 1.3
 }
 
 /// The baseline in a line of that height.
-fn baseline(height: f32) -> f32 {
+pub(super) fn baseline(height: f32) -> f32 {
     height * 0.77
 }
 
-/// Typesets a sheet with a body of `size` points.
-pub(super) fn typeset(sheet: &Sheet, letters: &Letters<'_>, size: f32) -> Typeset {
+/// Typesets a sheet with a body of `size` points; `abreast` puts two short rows side by side.
+pub(super) fn typeset(sheet: &Sheet, letters: &Letters<'_>, size: f32, abreast: bool) -> Typeset {
     let mut setter = Setter {
         letters,
         sizes: Sizes { body: size },
         lang: sheet.lang,
-        done: Typeset { flow: Flow::default(), tree: Vec::new(), headings: Vec::new(), leaves: 0 },
+        abreast,
+        done: Typeset {
+            flow: Flow::default(),
+            tree: Vec::new(),
+            headings: Vec::new(),
+            core: 0,
+            core_pages: SIDES,
+            leaves: 0,
+        },
     };
     setter.head(sheet);
     for section in &sheet.sections {
         setter.section(section);
     }
+    setter.done.core = setter.done.flow.strips.len();
     setter.done
 }
 
@@ -136,6 +154,7 @@ struct Setter<'a> {
     letters: &'a Letters<'a>,
     sizes: Sizes,
     lang: Lang,
+    abreast: bool,
     done: Typeset,
 }
 
@@ -292,7 +311,7 @@ impl Setter<'_> {
                 last.glued = true;
             }
             let strip = self.done.flow.strips.len();
-            self.add(strips, self.sizes.body * 0.95);
+            self.add(strips, self.sizes.body * if self.abreast { 0.6 } else { 0.95 });
             let tag = heading_tag(2, &title);
             self.done.headings.push(Heading { title, strip });
             sect.twigs.push(Twig::Branch(Branch { tag, twigs: vec![Twig::Leaf(leaf)] }));
@@ -337,7 +356,8 @@ impl Setter<'_> {
         Branch { tag: Tag::P.into(), twigs: vec![Twig::Leaf(leaf)] }
     }
 
-    /// What the person declared: a table whose rows are headed by their labels.
+    /// What the person declared: a table whose rows are headed by their labels. Where room is short, two short rows stand
+    /// side by side; they are still heard one after the other.
     fn rows(&mut self, rows: &[SheetRow]) -> Branch {
         let label_width =
             |row: &SheetRow| widest(&self.letters.lines(&row.label, self.sizes.label(), WIDTH));
@@ -345,23 +365,64 @@ impl Setter<'_> {
         let split = labels.clamp(WIDTH * LABELS[0], WIDTH * LABELS[1]);
         let mut table = Branch { tag: Tag::Table.into(), twigs: Vec::new() };
         let mut entries = Vec::new();
-        for row in rows {
-            let (label, value) = (self.leaf(), self.leaf());
-            let labels = self.letters.lines(&row.label, self.sizes.label(), split - GUTTER + 0.01);
-            let values = self.letters.lines(&row.value, self.sizes.body(), WIDTH - split);
-            let strips = columns(vec![
-                place(labels, label, Side::Left(0.0)),
-                place(values, value, Side::Left(split)),
-            ]);
-            entries.push(strips);
-            let cell = Branch {
-                tag: self.in_its_language(Tag::TD, &row.value),
-                twigs: vec![Twig::Leaf(value)],
+        let mut rest = rows;
+        while let [row, after @ ..] = rest {
+            let whole = self.row(row, 0.0, [split - GUTTER, split], WIDTH, &mut table);
+            rest = after;
+            let pair = after.first().filter(|next| self.is_short(row) && self.is_short(next));
+            let Some(next) = pair else {
+                entries.push(columns(whole));
+                continue;
             };
-            table.twigs.push(table_row(vec![Twig::Leaf(label)], cell));
+            rest = after.get(1..).unwrap_or_default();
+            // The first one is set again, in its half.
+            table.twigs.pop();
+            self.done.leaves -= 2;
+            let (value, left) = (HALF * ABREAST, WIDTH - HALF);
+            let mut both = self.row(row, 0.0, [value - GAP, value], HALF, &mut table);
+            both.extend(self.row(
+                next,
+                left,
+                [left + value - GAP, left + value],
+                WIDTH,
+                &mut table,
+            ));
+            entries.push(columns(both));
         }
         self.ruled(entries, &[]);
         table
+    }
+
+    /// A label from `left` to `end`, its value from `split` to `right`.
+    fn row(
+        &mut self,
+        row: &SheetRow,
+        left: f32,
+        [end, split]: [f32; 2],
+        right: f32,
+        table: &mut Branch,
+    ) -> Vec<Vec<Placed>> {
+        let (label, value) = (self.leaf(), self.leaf());
+        let room = end - left + 0.01;
+        let labels = self.letters.lines(&row.label, self.sizes.label(), room);
+        let values = self.letters.lines(&row.value, self.sizes.body(), right - split);
+        let cell = Branch {
+            tag: self.in_its_language(Tag::TD, &row.value),
+            twigs: vec![Twig::Leaf(value)],
+        };
+        table.twigs.push(table_row(vec![Twig::Leaf(label)], cell));
+        vec![place(labels, label, Side::Left(left)), place(values, value, Side::Left(split))]
+    }
+
+    /// Whether a row fits into half the width, on one line.
+    fn is_short(&self, row: &SheetRow) -> bool {
+        let fits = |text: &str, pen: Pen, room: f32| {
+            let lines = self.letters.lines(text, pen, room);
+            lines.len() <= 1 && widest(&lines) <= room
+        };
+        self.abreast
+            && fits(&row.label, self.sizes.label(), HALF * ABREAST - GAP)
+            && fits(&row.value, self.sizes.body(), HALF * (1.0 - ABREAST))
     }
 
     /// The bill: amounts in a column of their own, under each other to the digit.
@@ -446,7 +507,7 @@ impl Setter<'_> {
             }
             glue_entry(&mut strips);
             if let Some(first) = strips.first_mut() {
-                first.above = 3.5;
+                first.above = if self.abreast { 1.5 } else { 3.5 };
             }
             entries.push(strips);
             entry.push(branch(Tag::LBody, twigs));
@@ -461,7 +522,8 @@ impl Setter<'_> {
     fn ruled(&mut self, mut entries: Vec<Vec<Strip>>, sums: &[usize]) {
         let count = entries.len();
         for (at, entry) in entries.iter_mut().enumerate() {
-            pad(entry, 1.5, 2.5);
+            let (above, below) = if self.abreast { (0.5, 1.5) } else { (1.5, 2.5) };
+            pad(entry, above, below);
             glue_entry(entry);
             let next = at + 1;
             if next < count
@@ -584,7 +646,11 @@ fn pad(strips: &mut [Strip], above: f32, below: f32) {
         first.height += above;
         for mark in &mut first.marks {
             match mark {
-                Mark::Text { y, .. } | Mark::Rule { y, .. } | Mark::Square { y, .. } => *y += above,
+                Mark::Text { y, .. }
+                | Mark::Rule { y, .. }
+                | Mark::Dots { y, .. }
+                | Mark::Outline { y, .. }
+                | Mark::Square { y, .. } => *y += above,
                 Mark::Symbol { .. } => {}
             }
         }
@@ -598,7 +664,7 @@ fn widest(lines: &[Line]) -> f32 {
     lines.iter().map(|line| line.width).fold(0.0, f32::max)
 }
 
-fn branch(tag: impl Into<TagKind>, twigs: Vec<Twig>) -> Twig {
+pub(super) fn branch(tag: impl Into<TagKind>, twigs: Vec<Twig>) -> Twig {
     Twig::Branch(Branch { tag: tag.into(), twigs })
 }
 
@@ -613,7 +679,7 @@ fn looks_vietnamese(text: &str) -> bool {
         .any(|letter| matches!(letter, 'đ' | 'Đ' | 'ă' | 'Ă' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'Ạ'..='ỹ'))
 }
 
-fn heading_tag(level: u16, title: &str) -> TagKind {
+pub(super) fn heading_tag(level: u16, title: &str) -> TagKind {
     let level = NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
     Tag::Hn(level, Some(super::short(title))).into()
 }

@@ -3,6 +3,8 @@
 //! Readable as the form itself: pages in order, the rules that judge, what to have at hand. It asks for no password and
 //! no code.
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+mod forms;
 mod law;
 mod questions;
 mod rules;
@@ -293,6 +295,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         &law::PRICE,
         &law::PLACES,
     ],
+    #[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+    official: &forms::FORMS,
     fee: rules::fee,
     deadline: rules::deadline,
     validity: rules::validity,

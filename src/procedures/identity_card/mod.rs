@@ -3,6 +3,8 @@
 //! Readable as the form itself: pages in order, the rules that judge, the papers to bring.
 
 mod fee;
+#[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+mod forms;
 mod law;
 mod questions;
 mod rules;
@@ -391,6 +393,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         &law::CMND_ENDS,
         &law::FINE,
     ],
+    #[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+    official: &forms::FORMS,
     fee: fee::fee,
     deadline: rules::deadline,
     validity: rules::validity,

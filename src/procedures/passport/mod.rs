@@ -4,6 +4,8 @@
 //! Passports by the short procedure are issued abroad and are not here.
 
 mod fee;
+#[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+mod forms;
 mod law;
 mod questions;
 mod rules;
@@ -569,6 +571,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         &crate::law::general::PASSPORT_FINE,
         &crate::law::general::OLD_PASSPORT_CANCELLED,
     ],
+    #[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+    official: &forms::FORMS,
     fee: fee::fee,
     deadline: rules::deadline,
     validity: rules::validity,

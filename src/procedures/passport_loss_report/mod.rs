@@ -2,6 +2,8 @@
 //!
 //! The new passport is a procedure of its own. A passport that had expired need not be reported.
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+mod forms;
 mod law;
 mod questions;
 mod rules;
@@ -212,6 +214,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         &crate::law::general::LOSS_REPORT_WITHIN,
         &crate::law::general::PASSPORT_FINE,
     ],
+    #[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+    official: &forms::FORMS,
     fee: rules::fee,
     deadline: rules::deadline,
     validity: rules::validity,

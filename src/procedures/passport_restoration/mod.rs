@@ -3,6 +3,8 @@
 //! Possible in one case only: lost in Vietnam, intact, with a valid foreign visa. Everybody else needs a new passport,
 //! a procedure of its own.
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+mod forms;
 mod law;
 mod questions;
 mod rules;
@@ -222,6 +224,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         &law::FORM,
         &crate::law::general::OLD_PASSPORT_CANCELLED,
     ],
+    #[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+    official: &forms::FORMS,
     fee: rules::fee,
     deadline: rules::deadline,
     validity: rules::validity,

@@ -168,6 +168,8 @@ pub(super) static PROCEDURE: Procedure = Procedure {
         &law::SITES,
         &law::PRICE,
     ],
+    #[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
+    official: &crate::procedures::official_form::NO_FORMS,
     fee: rules::fee,
     deadline: rules::deadline,
     validity: rules::validity,

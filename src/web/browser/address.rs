@@ -17,6 +17,11 @@ pub(crate) fn hash() -> String {
     location().and_then(|location| location.hash().ok()).unwrap_or_default()
 }
 
+/// The name of the site.
+pub(crate) fn site() -> String {
+    location().and_then(|location| location.hostname().ok()).unwrap_or_default()
+}
+
 /// Goes to an address: a new entry of the history.
 pub(crate) fn push(hash: &str) {
     if let Some(location) = location() {

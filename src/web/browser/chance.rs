@@ -1,9 +1,8 @@
 //! Chance, for the reference of a sheet.
 
 use crate::web::browser::clock;
-use crate::web::store::Seal;
 use js_sys::{Function, Math, Reflect, Uint8Array};
-use tokhai_core::dossier::Reference;
+use tokhai_core::values::reference::{Reference, Seal};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A reference and a moment for a sheet that may be made now.

@@ -8,6 +8,7 @@ use js_sys::{Function, Promise, Reflect};
 use std::rc::Rc;
 use tokhai_core::values::day::from_iso;
 use tokhai_core::values::text::Lang;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -20,6 +21,17 @@ pub(crate) enum Restart {
     Continued,
     /// The person asked to begin without the draft that may have caused the trouble.
     Afresh,
+}
+
+/// What the page around the app wants done with a finished application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Submit {
+    /// Nothing: the person keeps it.
+    Off,
+    /// The page gets it.
+    Host,
+    /// It is sent to the endpoint of the host file.
+    Endpoint,
 }
 
 /// Five minutes without a touch are the end of a visit on a shared device.
@@ -42,6 +54,8 @@ pub(crate) struct Host {
     pub(crate) shared: bool,
     /// After how many seconds without a touch everything is forgotten on such a device.
     pub(crate) idle: u32,
+    /// What may be done with a finished application, once the person agrees.
+    pub(crate) submit: Submit,
     /// Whether the page is ours: then its title and its address are ours too.
     pub(crate) alone: bool,
     /// Whether addresses follow the screens.
@@ -89,6 +103,11 @@ impl Host {
                 Some("afresh") => Restart::Afresh,
                 Some(_) => Restart::Continued,
             },
+            submit: match text(options, "submit").or(data("submit")).as_deref() {
+                Some("host") => Submit::Host,
+                Some("endpoint") => Submit::Endpoint,
+                Some(_) | None => Submit::Off,
+            },
             drafts: text(options, "drafts").is_none_or(|drafts| drafts != "off"),
             alone,
             routed: alone || text(options, "routing").is_some_and(|routing| routing == "hash"),
@@ -109,6 +128,7 @@ impl Host {
             lang: None,
             restore: None,
             restart: Restart::No,
+            submit: Submit::Off,
             drafts: false,
             shared: false,
             idle: IDLE_S,
@@ -144,6 +164,11 @@ impl Host {
         }
     }
 
+    /// The node in the page around, where events are sent to.
+    pub(crate) fn node(&self) -> JsValue {
+        get(&self.options, "node").unwrap_or(JsValue::NULL)
+    }
+
     /// Says that a key press would be taken.
     pub(crate) fn ready(&self) {
         if let Some(ready) = self.hand("ready") {
@@ -168,6 +193,42 @@ impl Host {
         if let Some(complain) = self.hand("complain") {
             let _ = complain.call1(&JsValue::NULL, &JsValue::from_str(why));
         }
+    }
+
+    /// Tells the page around it that it was not understood.
+    pub(crate) fn refuse(&self, why: &str) {
+        if let Some(complain) = self.hand("complain") {
+            let _ = complain.call2(&JsValue::NULL, &JsValue::from_str(why), &"prefill".into());
+        }
+    }
+
+    /// Says how far on the way the person is.
+    pub(crate) fn step(&self, at: usize, of: usize) {
+        if let Some(step) = self.hand("step") {
+            let [at, of] = [at, of].map(|number| JsValue::from(number as u32));
+            let _ = step.call2(&JsValue::NULL, &at, &of);
+        }
+    }
+
+    /// Calls back with each message of the page around it.
+    pub(crate) fn listen(&self, heard: impl Fn(String) + 'static) {
+        let Some(listen) = self.hand("listen") else { return };
+        let heard = Closure::<dyn Fn(JsValue)>::new(move |said: JsValue| {
+            if let Some(text) = said.as_string() {
+                heard(text);
+            }
+        });
+        let _ = listen.call1(&JsValue::NULL, &heard.into_js_value());
+    }
+
+    /// The procedure that the page around it asks for.
+    pub(crate) fn procedure(&self) -> Option<String> {
+        text(&self.options, "procedure")
+    }
+
+    /// The name of the site around it, if it is another one.
+    pub(crate) fn from(&self) -> Option<String> {
+        text(&self.options, "from")
     }
 
     /// The version of this build.

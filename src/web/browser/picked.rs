@@ -1,5 +1,6 @@
 //! A file that the person picked.
 
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, File, HtmlInputElement};
@@ -7,9 +8,9 @@ use web_sys::{Event, File, HtmlInputElement};
 /// The file.
 pub(crate) struct Picked(File);
 
-/// Why there is no text.
+/// Why there are no bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NoText {
+pub(crate) enum NoBytes {
     /// More bytes than the limit: not even read.
     TooBig,
     /// The browser could not read it.
@@ -27,12 +28,12 @@ pub(crate) fn picked(event: &Event) -> Option<Picked> {
 
 impl Picked {
     /// What is in it, up to so many bytes.
-    pub(crate) async fn text(self, most: usize) -> Result<String, NoText> {
+    pub(crate) async fn bytes(self, most: usize) -> Result<Vec<u8>, NoBytes> {
         #[allow(clippy::cast_precision_loss, reason = "a limit, not a count")]
         if self.0.size() > most as f64 {
-            return Err(NoText::TooBig);
+            return Err(NoBytes::TooBig);
         }
-        let text = JsFuture::from(self.0.text()).await.map_err(|_| NoText::Unread)?;
-        text.as_string().ok_or(NoText::Unread)
+        let bytes = JsFuture::from(self.0.array_buffer()).await.map_err(|_| NoBytes::Unread)?;
+        Ok(Uint8Array::new(&bytes).to_vec())
     }
 }

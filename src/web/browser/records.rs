@@ -2,14 +2,17 @@
 //!
 //! The general machinery for that weighs as much as a screen. What is read is treated like any text from outside.
 
-use crate::web::store::Seal;
 use js_sys::{Array, Object, Reflect};
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use tokhai_core::dossier::{Moment, Reference};
+use tokhai_core::dossier::Moment;
 use tokhai_core::session::draft::{Draft, SavedApplication};
 use tokhai_core::values::text::Lang;
 use wasm_bindgen::{JsCast, JsValue};
+
+/// What a draft is sealed with: the key, and how it was made. The key cannot be read out of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Lock(pub(super) JsValue);
 
 /// The name that a draft is kept under: short, and says nothing.
 pub(crate) type Name = Rc<str>;
@@ -23,8 +26,8 @@ pub(crate) struct Entry {
     pub(crate) draft: Draft,
     /// The language it was filled in.
     pub(crate) lang: Lang,
-    /// The sheet that was made of it, if one was.
-    pub(crate) seal: Option<Seal>,
+    /// What it is sealed with.
+    pub(crate) lock: Option<Lock>,
     /// Whether the device is shared, so that an instance after this one keeps nothing either.
     pub(crate) shared: bool,
 }
@@ -40,10 +43,12 @@ pub(crate) struct Saved {
     pub(crate) at: Option<Moment>,
     /// The language it was filled in.
     pub(crate) lang: Option<Lang>,
-    /// The sheet that was made of it.
-    pub(crate) seal: Option<Seal>,
     /// The version that wrote it.
     pub(crate) app: Option<String>,
+    /// What it is sealed with, once it was opened.
+    pub(crate) lock: Option<Lock>,
+    /// The record of one that has not been opened: nothing is known of what is in it.
+    pub(crate) sealed: Option<JsValue>,
 }
 
 pub(super) fn set(object: &JsValue, name: &str, value: &JsValue) {
@@ -104,11 +109,16 @@ impl Entry {
         set(&object, "schema", &JsValue::from(*schema));
         set(&object, "household", &texts_to_js(household));
         set(&object, "people", &people.iter().map(texts_to_js).collect::<Array>());
-        let application = |SavedApplication { procedure, person, answers }: &SavedApplication| {
+        let application = |saved: &SavedApplication| {
+            let SavedApplication { procedure, person, answers, made, reference } = saved;
             let object = Object::new().into();
             set(&object, "procedure", &JsValue::from_str(procedure));
             set(&object, "person", &number(*person));
             set(&object, "answers", &texts_to_js(answers));
+            if let (Some(made), Some(reference)) = (made, reference) {
+                set(&object, "made", &JsValue::from_str(made));
+                set(&object, "reference", &JsValue::from_str(reference));
+            }
             object
         };
         set(&object, "applications", &applications.iter().map(application).collect::<Array>());
@@ -120,24 +130,37 @@ impl Entry {
         if self.shared {
             set(&object, "shared", &JsValue::TRUE);
         }
-        if let Some(seal) = &self.seal {
-            set(&object, "reference", &JsValue::from_str(seal.reference.as_str()));
-            set(&object, "made", &JsValue::from_str(&seal.made.rfc3339()));
-        }
         object
     }
 }
 
+impl Entry {
+    /// The same for an instance that goes on with it: with what it is sealed with.
+    pub(crate) fn with_lock(&self) -> JsValue {
+        let whole = self.to_js();
+        if let Some(Lock(lock)) = &self.lock {
+            set(&whole, "lock", lock);
+        }
+        whole
+    }
+}
+
 impl Saved {
+    /// One that has not been opened.
+    pub(crate) fn shut(id: Name, at: Option<Moment>, record: JsValue) -> Saved {
+        let (draft, sealed) = (Draft::default(), Some(record));
+        Saved { id, draft, at, lang: None, app: None, lock: None, sealed }
+    }
+
     /// Reads what `Entry::to_js` wrote; anything else is no draft.
     pub(crate) fn from_js(object: &JsValue) -> Option<Saved> {
-        let made = text(object, "made").and_then(|text| Moment::parse(&text));
-        let reference = text(object, "reference").and_then(|text| Reference::parse(&text));
         let application = |saved: JsValue| {
             Some(SavedApplication {
                 procedure: text(&saved, "procedure")?,
                 person: place(&get(&saved, "person"))?,
                 answers: texts(&get(&saved, "answers")),
+                made: text(&saved, "made"),
+                reference: text(&saved, "reference"),
             })
         };
         let draft = Draft {
@@ -151,13 +174,15 @@ impl Saved {
             current: place(&get(object, "current")),
             screen: text(object, "screen").unwrap_or_default(),
         };
+        let lock = Some(get(object, "lock")).filter(JsValue::is_object);
         Some(Saved {
+            lock: lock.map(Lock),
+            sealed: None,
             id: text(object, "id").unwrap_or_default().into(),
             app: text(object, "app"),
             draft,
             at: None,
             lang: text(object, "lang").map(|tag| Lang::from_tag(&tag)),
-            seal: made.zip(reference).map(|(made, reference)| Seal { made, reference }),
         })
     }
 }

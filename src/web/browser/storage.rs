@@ -7,7 +7,7 @@
 
 use crate::web::browser::clock;
 use crate::web::browser::host::{Host, Restart};
-pub(crate) use crate::web::browser::records::{Entry, Name, Saved};
+pub(crate) use crate::web::browser::records::{Entry, Lock, Name, Saved};
 use crate::web::browser::records::{get, set};
 use crate::web::browser::tabs::{Held, Tabs};
 use crate::web::browser::timer::{self, Timer};
@@ -97,6 +97,8 @@ pub(crate) enum Heard {
     Followed(Rc<Saved>),
     /// Another window has deleted a draft.
     Dropped(Name),
+    /// The open draft was locked up; these are on the device.
+    Listed(Vec<Rc<Saved>>),
     /// Everything is to be forgotten.
     Wiped,
 }
@@ -131,6 +133,9 @@ impl Slots {
         let newest = if seq(one) > seq(other) { [one, other] } else { [other, one] };
         newest.into_iter().flatten().find_map(|record| {
             let at = get(record, "at").as_string().and_then(|text| Moment::parse(&text));
+            if get(record, "sealed").is_object() {
+                return Some(Saved::shut(name.clone(), at, record.clone()));
+            }
             Some(Saved { id: name.clone(), at, ..Saved::from_js(&get(record, "draft"))? })
         })
     }
@@ -161,6 +166,8 @@ impl PartialEq for Keeper {
 
 /// Yes or no, later.
 type Answer = Pin<Box<dyn Future<Output = bool>>>;
+/// A record, if it could be made.
+pub(super) type Sealed = Pin<Box<dyn Future<Output = Option<JsValue>>>>;
 
 /// What there is to know of other windows. It comes later than the first question; until then the numbers in the records
 /// have to do.
@@ -171,6 +178,8 @@ pub(super) struct Windows {
     pub(super) wrote: fn(&Keeper, &Name),
     /// Shows what another window writes.
     pub(super) follow: fn(&Keeper, Name),
+    /// A record of a draft under a lock.
+    pub(super) seal: fn(&Lock, f64, &JsValue) -> Sealed,
 }
 
 pub(super) struct State {
@@ -182,7 +191,9 @@ pub(super) struct State {
     /// The right to write it.
     pub(super) held: Option<(Name, Held)>,
     pub(super) saving: Saving,
-    pub(super) pending: Vec<(Name, JsValue)>,
+    pub(super) pending: Vec<(Name, JsValue, Option<Lock>)>,
+    /// What the open draft is sealed with.
+    pub(super) lock: Option<Lock>,
     pub(super) timer: Option<Timer>,
     pub(super) writing: bool,
     pub(super) persisted: bool,
@@ -216,6 +227,7 @@ impl Keeper {
             held: None,
             saving: Saving::Kept,
             pending: Vec::new(),
+            lock: None,
             timer: None,
             writing: false,
             persisted: false,
@@ -264,9 +276,11 @@ impl Keeper {
     }
 
     /// Takes note of a draft: written at once, or after a pause in the typing.
-    pub(crate) fn note(&self, name: &Name, draft: JsValue, at_once: bool) {
+    pub(crate) fn note(&self, entry: &Entry, draft: JsValue, at_once: bool) {
+        let Entry { id: name, lock, .. } = entry;
         {
             let mut state = self.0.borrow_mut();
+            state.lock.clone_from(lock);
             if state.open.as_ref() != Some(name) {
                 state.open = Some(name.clone());
                 if state.saving == Saving::InMemory(NotKept::Elsewhere) {
@@ -279,8 +293,8 @@ impl Keeper {
             if state.saving != Saving::Kept && state.saving != Saving::InMemory(NotKept::Refused) {
                 return;
             }
-            state.pending.retain(|(other, _)| other != name);
-            state.pending.push((name.clone(), draft));
+            state.pending.retain(|(other, ..)| other != name);
+            state.pending.push((name.clone(), draft, lock.clone()));
         }
         if at_once {
             self.flush();
@@ -318,7 +332,10 @@ impl Keeper {
         {
             let mut state = self.0.borrow_mut();
             state.timer = None;
-            if state.writing || state.pending.is_empty() {
+            // What seals comes with the later screens, and writes what has waited for it.
+            let waits =
+                state.windows.is_none() && state.pending.iter().any(|(.., lock)| lock.is_some());
+            if state.writing || state.pending.is_empty() || waits {
                 return;
             }
             state.writing = true;
@@ -330,8 +347,8 @@ impl Keeper {
                 state.writing = next.is_some();
                 next
             };
-            let Some((name, draft)) = next else { return };
-            match self.write_with_patience(&name, &draft).await {
+            let Some((name, draft, lock)) = next else { return };
+            match self.write_with_patience(&name, &draft, lock.as_ref()).await {
                 Ok(()) => {
                     self.tell(Saving::Kept);
                     if let Some(windows) = self.windows() {
@@ -349,7 +366,12 @@ impl Keeper {
         }
     }
 
-    async fn write_with_patience(&self, name: &Name, draft: &JsValue) -> Result<(), Failed> {
+    async fn write_with_patience(
+        &self,
+        name: &Name,
+        draft: &JsValue,
+        lock: Option<&Lock>,
+    ) -> Result<(), Failed> {
         if let Some(windows) = self.windows()
             && !(windows.may_write)(self, name).await
         {
@@ -357,7 +379,7 @@ impl Keeper {
         }
         let mut tries = 1;
         loop {
-            match self.write(name, draft).await {
+            match self.write(name, draft, lock).await {
                 Err(Failed::Refused) if tries < TRIES => {
                     // Phones drop the connection of a page that was out of sight: it is opened again.
                     self.0.borrow_mut().database = None;
@@ -369,10 +391,22 @@ impl Keeper {
         }
     }
 
-    async fn write(&self, name: &Name, draft: &JsValue) -> Result<(), Failed> {
+    async fn write(&self, name: &Name, draft: &JsValue, lock: Option<&Lock>) -> Result<(), Failed> {
         let database = self.database().await?;
         let seen = self.0.borrow().seen(name);
-        let done = write(&database, name, draft, seen).await;
+        // Sealed before the transaction begins: that does not wait for anything but itself.
+        let record: JsValue = match (lock, self.windows()) {
+            (None, _) => {
+                let record = Object::new().into();
+                set(&record, "draft", draft);
+                record
+            }
+            (Some(lock), Some(windows)) => {
+                (windows.seal)(lock, seen + 1.0, draft).await.ok_or(Failed::Refused)?
+            }
+            (Some(_), None) => return Err(Failed::Refused),
+        };
+        let done = write(&database, name, &record, seen).await;
         let mut state = self.0.borrow_mut();
         state.database = Some(database);
         state.saw(name, done?);
@@ -446,7 +480,7 @@ async fn connect() -> Result<Database, Failed> {
 async fn write(
     database: &Database,
     name: &Name,
-    draft: &JsValue,
+    record: &JsValue,
     seen: f64,
 ) -> Result<f64, Failed> {
     let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
@@ -461,14 +495,18 @@ async fn write(
     if slots.seq != seen && slots.seq != 0.0 {
         return Err(Failed::Elsewhere);
     }
-    let record: JsValue = Object::new().into();
     let seq = seen + 1.0;
-    set(&record, "seq", &JsValue::from_f64(seq));
-    set(&record, "at", &JsValue::from_str(&clock::now().rfc3339()));
-    set(&record, "name", &JsValue::from_str(name));
-    set(&record, "draft", draft);
-    let slot = SLOTS.get(slots.next).copied().unwrap_or("a");
-    store.put(&record, Some(&JsValue::from_str(&format!("{name}{slot}"))))?.await?;
+    set(record, "seq", &JsValue::from_f64(seq));
+    set(record, "at", &JsValue::from_str(&clock::now().rfc3339()));
+    set(record, "name", &JsValue::from_str(name));
+    // What was kept in clear before does not stay beside it.
+    let clear = |kept: &JsValue| !get(kept, "sealed").is_object();
+    let both = !clear(record) && slots.records.iter().flatten().any(clear);
+    for (slot, end) in SLOTS.iter().enumerate() {
+        if both || slot == slots.next {
+            store.put(record, Some(&JsValue::from_str(&format!("{name}{end}"))))?.await?;
+        }
+    }
     if transaction.await?.is_committed() { Ok(seq) } else { Err(Failed::Refused) }
 }
 
@@ -477,7 +515,7 @@ fn is_local_file() -> bool {
     protocol.is_some_and(|protocol| protocol == "file:")
 }
 
-async fn pause(milliseconds: i32) {
+pub(super) async fn pause(milliseconds: i32) {
     let promise = Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
             // Without a timer the promise stays open and the caller's other branch decides.

@@ -2,9 +2,11 @@
 //!
 //! One window writes a draft; the others are told, show it and follow, and can take over. See `docs/drafts.md`.
 
-use crate::web::browser::records::{Name, get};
+use crate::web::browser::lock;
+use crate::web::browser::outbox;
+use crate::web::browser::records::{Name, Saved, get, set};
 use crate::web::browser::storage::{
-    DATABASE, DRAFTS, Failed, Heard, Keeper, NotKept, SLOTS, Saving, Windows, within,
+    DATABASE, DRAFTS, Failed, Heard, Keeper, NotKept, SLOTS, Saving, Windows, pause, within,
 };
 use crate::web::browser::tabs::{self, Held, How, News, Tabs};
 use idb::{Factory, TransactionMode};
@@ -26,6 +28,7 @@ static WINDOWS: Windows = Windows {
         keeper.persist();
     },
     follow: |keeper, name| keeper.follow(name),
+    seal: lock::seal,
 };
 
 /// Joins the actor to the other windows.
@@ -35,6 +38,8 @@ pub(crate) fn listen(keeper: &Keeper) {
     let mut state = keeper.0.borrow_mut();
     state.tabs = Some(tabs);
     state.windows = Some(&WINDOWS);
+    drop(state);
+    keeper.flush();
 }
 
 impl Keeper {
@@ -81,6 +86,17 @@ impl Keeper {
             let saved = slots.iter().find(|(other, _)| *other == name);
             let saved = saved.and_then(|(_, slots)| slots.saved(&name));
             let heard = keeper.0.borrow().heard.clone();
+            let lock = keeper.0.borrow().lock.clone();
+            let saved = match (saved, lock) {
+                (Some(Saved { sealed: Some(record), id, .. }), Some(lock)) => {
+                    lock::reopen(&lock, &record).await.and_then(|draft| {
+                        Some(Saved { id, lock: Some(lock), ..Saved::from_js(&draft)? })
+                    })
+                }
+                // It was locked over there: here too it takes the PIN from now on.
+                (Some(Saved { sealed: Some(_), .. }), None) => return keeper.shut().await,
+                (saved, _) => saved,
+            };
             if let Some(saved) = saved.filter(|saved| saved.draft.readable().is_ok()) {
                 heard.emit(Heard::Followed(Rc::new(saved)));
             }
@@ -133,9 +149,72 @@ impl Keeper {
         self.tell(if shared { Saving::InMemory(NotKept::Shared) } else { Saving::Kept });
     }
 
+    /// Counts a wrong try on what is on the device, so that closing the page does not take it back.
+    pub(crate) async fn count_try(&self, name: &Name, record: &JsValue) {
+        let (keeper, name, record) = (self.clone(), name.clone(), record.clone());
+        let counted: Result<(), Failed> = async move {
+            let database = keeper.database().await?;
+            let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
+            let store = transaction.object_store(DRAFTS)?;
+            for end in SLOTS {
+                let key = JsValue::from_str(&format!("{name}{end}"));
+                if let Some(kept) = store.get(key.clone())?.await? {
+                    for part in ["tries", "until"] {
+                        set(&kept, part, &get(&record, part));
+                    }
+                    store.put(&kept, Some(&key))?.await?;
+                }
+            }
+            transaction.await?;
+            keeper.0.borrow_mut().database = Some(database);
+            Ok(())
+        }
+        .await;
+        // Where it cannot be counted on the disk it is counted in memory.
+        drop(counted);
+    }
+
+    /// Writes what is waiting, then shuts the open draft.
+    pub(crate) fn lock_up(&self) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            keeper.write_all().await;
+            while keeper.0.borrow().writing {
+                pause(20).await;
+            }
+            // What could not be written stays open: better seen than lost.
+            if keeper.saving() == Saving::Kept {
+                keeper.shut().await;
+            }
+        });
+    }
+
+    /// Lets go of the open draft, and lists what is on the device.
+    async fn shut(&self) {
+        let Ok(listed) = self.load().await else { return };
+        let heard = {
+            let mut state = self.0.borrow_mut();
+            state.lock = None;
+            state.held = None;
+            state.open = None;
+            state.heard.clone()
+        };
+        heard.emit(Heard::Listed(listed.into_iter().map(Rc::new).collect()));
+    }
+
+    /// The page takes the app away: what waits is written, and another instance may go on with the draft.
+    pub(crate) fn let_go(&self) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            keeper.write_all().await;
+            let mut state = keeper.0.borrow_mut();
+            (state.held, state.tabs, state.database) = (None, None, None);
+        });
+    }
+
     /// Destroys one draft.
     pub(crate) async fn forget(&self, name: &Name) -> Result<(), NotKept> {
-        self.0.borrow_mut().pending.retain(|(other, _)| other != name);
+        self.0.borrow_mut().pending.retain(|(other, ..)| other != name);
         let done = self.remove(name).await;
         self.others(News::Dropped, name);
         done.map_err(|_| NotKept::Refused)
@@ -206,8 +285,10 @@ impl Keeper {
         database.close();
         self.0.borrow_mut().seen.clear();
         // Emptied already. That the empty database goes too may have to wait for another window, so nobody waits for it.
-        if let Ok(request) = Factory::new().and_then(|factory| factory.delete(DATABASE)) {
-            let _ = within(1_000, async { request.await.is_ok() }).await;
+        for name in [DATABASE, outbox::DATABASE] {
+            if let Ok(request) = Factory::new().and_then(|factory| factory.delete(name)) {
+                let _ = within(1_000, async { request.await.is_ok() }).await;
+            }
         }
         Ok(())
     }

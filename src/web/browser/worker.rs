@@ -1,4 +1,4 @@
-//! The worker that makes files: started by the start file when first needed, away from the screen.
+//! The worker that makes files and reads a PDF back: started by the start file when first needed, away from the screen.
 //!
 //! Sends the answers, not the sheet: the worker closes the application itself, with the same rules.
 
@@ -18,6 +18,10 @@ use web_sys::AbortController;
 pub(crate) enum Kind {
     /// The sheet, for people.
     Pdf,
+    /// The same with numbers hidden, and without the data.
+    Masked,
+    /// The official form, filled in.
+    Form,
     /// The registration, for machines.
     Json,
     /// The day of the visit, for a calendar. Made without the worker.
@@ -27,20 +31,43 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Its name in messages, and the end of the file's name.
+    /// Its name among the buttons.
     pub(crate) fn id(self) -> &'static str {
         match self {
             Kind::Pdf => "pdf",
+            Kind::Masked => "masked",
+            Kind::Form => "form",
             Kind::Json => "json",
             Kind::Calendar => "ics",
             Kind::Text => "text",
         }
     }
 
+    /// Its name in messages.
+    fn job(self) -> &'static str {
+        match self {
+            Kind::Pdf | Kind::Masked => "pdf",
+            Kind::Form => "form",
+            Kind::Json => "json",
+            // The worker is not asked for these.
+            Kind::Calendar | Kind::Text => "",
+        }
+    }
+
+    /// The end of the file's name.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Kind::Pdf | Kind::Masked | Kind::Form => "pdf",
+            Kind::Json => "json",
+            Kind::Calendar => "ics",
+            Kind::Text => "txt",
+        }
+    }
+
     /// Its media type.
     pub(crate) fn media(self) -> &'static str {
         match self {
-            Kind::Pdf => "application/pdf",
+            Kind::Pdf | Kind::Masked | Kind::Form => "application/pdf",
             Kind::Json => "application/json",
             Kind::Calendar => "text/calendar",
             Kind::Text => "text/plain",
@@ -112,7 +139,7 @@ pub(crate) struct Drawn {
 
 /// Draws the code of a finished application.
 pub(crate) async fn code(host: &Host, dossier: &Dossier, lang: Lang) -> Result<Drawn, NoFile> {
-    let message = object(&[("kind", "code".into()), ("request", request(dossier, lang))]);
+    let message = object(&[("kind", "code".into()), ("request", request(dossier, lang, false))]);
     let made = host.ask("work", &message).await.ok_or(NoFile::Failed)?;
     let text = String::from_utf8(Uint8Array::new(&made).to_vec()).map_err(|_| NoFile::Failed)?;
     let mut lines = text.split('\n').map(str::to_owned);
@@ -136,8 +163,9 @@ pub(crate) async fn make(
     job: &Job,
     progress: impl Fn(f64) + 'static,
 ) -> Result<Vec<u8>, NoFile> {
-    let message = object(&[("kind", kind.id().into()), ("request", request(dossier, lang))]);
-    if kind == Kind::Pdf {
+    let request = request(dossier, lang, kind == Kind::Masked);
+    let message = object(&[("kind", kind.job().into()), ("request", request)]);
+    if kind != Kind::Json {
         let asset = |name: &str| host.asset(name).unwrap_or(JsValue::NULL);
         let regular = asset("fonts/tokhai-serif-regular.ttf");
         let bold = asset("fonts/tokhai-serif-bold.ttf");
@@ -156,7 +184,14 @@ pub(crate) async fn make(
     Ok(Uint8Array::new(&made.ok_or(NoFile::Failed)?).to_vec())
 }
 
-fn request(dossier: &Dossier, lang: Lang) -> JsValue {
+/// The text of the data in a PDF; empty where there is none.
+pub(crate) async fn read(host: &Host, pdf: &[u8]) -> Result<String, NoFile> {
+    let message = object(&[("kind", "read".into()), ("pdf", Uint8Array::from(pdf).into())]);
+    let text = host.ask("work", &message).await.ok_or(NoFile::Failed)?;
+    String::from_utf8(Uint8Array::new(&text).to_vec()).map_err(|_| NoFile::Failed)
+}
+
+fn request(dossier: &Dossier, lang: Lang, masked: bool) -> JsValue {
     let judged = dossier.assessment();
     let answers = Object::new().into();
     for (field, raw) in dossier.answers().iter() {
@@ -173,7 +208,7 @@ fn request(dossier: &Dossier, lang: Lang) -> JsValue {
         ("made", dossier.made().rfc3339().into()),
         ("reference", dossier.reference().as_str().into()),
         ("lang", lang.tag().into()),
-        ("masked", false.into()),
+        ("masked", masked.into()),
     ])
 }
 

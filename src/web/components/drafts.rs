@@ -3,19 +3,20 @@
 use crate::web::app;
 use crate::web::browser::host::Host;
 use crate::web::browser::idle::{self, Idle};
-use crate::web::browser::storage::{Entry, Name, NotKept, Saved, Saving};
-use crate::web::browser::{clock, download, picked};
+use crate::web::browser::storage::{Entry, Keeper, Name, NotKept, Saved, Saving};
+use crate::web::browser::{chance, clock, download, lock, picked, worker};
 use crate::web::chunks::{self, Chunk};
 use crate::web::components::confirm::{Deed, button, confirm};
+use crate::web::components::lock::{lock as offer, sealed};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::pages::Scene;
 use crate::web::pages::start::{ERASE, erase};
-use crate::web::store::{Change, Seal};
+use crate::web::store::Change;
 use crate::web::words;
 use std::cell::Cell;
 use std::rc::Rc;
 use tokhai_core::dossier::Moment;
-use tokhai_core::dossier::draft_file::{LONGEST_FILE, Opened, Refused};
+use tokhai_core::dossier::draft_file::{LONGEST_FILE, Opened, Refused, is_pdf};
 use tokhai_core::procedures;
 use tokhai_core::session::draft::LeftOut;
 use tokhai_core::values::day::written;
@@ -31,8 +32,11 @@ const DELETE_LAST: &str = "delete-more";
 pub(crate) fn drafts(scene: &Scene<'_>) -> Html {
     let Scene { store, lang, send, .. } = *scene;
     let open = Some(store.entry()).filter(|entry| !entry.draft.is_empty());
-    let open = open.map(|Entry { id, draft, lang, seal, .. }| {
-        (Rc::new(Saved { id, draft, at: None, lang: Some(lang), seal, app: None }), true)
+    let open = open.map(|Entry { id, draft, lang, lock, .. }| {
+        (
+            Rc::new(Saved { id, draft, at: None, lang: Some(lang), app: None, lock, sealed: None }),
+            true,
+        )
     });
     let others = store.drafts.iter().map(|saved| (saved.clone(), false));
     let all: Vec<(Rc<Saved>, bool)> = open.into_iter().chain(others).collect();
@@ -49,6 +53,7 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Html {
                 }
                 { open_file(scene) }
                 { said(scene) }
+                { offer(scene) }
                 { shared(scene) }
                 if !all.is_empty() {
                     { confirm(scene, &ERASE, erase(scene)) }
@@ -62,6 +67,9 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Html {
 fn line(scene: &Scene<'_>, at: usize, saved: &Rc<Saved>, open: bool) -> Html {
     let lang = scene.lang;
     let id = saved.id.clone();
+    if let Some(record) = &saved.sealed {
+        return sealed(scene, at, saved, record);
+    }
     if saved.draft.readable().is_err() {
         return html! {
             <li class="tk-drafts__one" data-draft="newer"><p>{ words::DRAFT_NEWER.get(lang) }</p></li>
@@ -73,12 +81,6 @@ fn line(scene: &Scene<'_>, at: usize, saved: &Rc<Saved>, open: bool) -> Html {
     let when = match saved.at {
         Some(at) => words::DRAFT_AT.fill(&[("time", shown(at).into())]),
         None => words::DRAFT_OPEN.into(),
-    };
-    let deed = Deed {
-        action: DELETES.get(at).copied().unwrap_or(DELETE_LAST),
-        label: words::DELETE_ONE,
-        ask: words::DELETE_ONE_ASK,
-        yes: words::DELETE_ONE_YES,
     };
     let (class, action) = match at {
         0 => ("tk-button", "resume".to_owned()),
@@ -95,9 +97,19 @@ fn line(scene: &Scene<'_>, at: usize, saved: &Rc<Saved>, open: bool) -> Html {
             <div class="tk-drafts__actions">
                 { button(class, action, words::RESUME.get(lang), resume) }
                 { save_button(scene, saved.clone(), format!("save-{at}")) }
-                { confirm(scene, &deed, delete(scene, &saved.id)) }
+                { confirm(scene, &deed(at), delete(scene, &saved.id)) }
             </div>
         </li>
+    }
+}
+
+/// The question before the draft at a place of the list goes.
+pub(super) fn deed(at: usize) -> Deed {
+    Deed {
+        action: DELETES.get(at).copied().unwrap_or(DELETE_LAST),
+        label: words::DELETE_ONE,
+        ask: words::DELETE_ONE_ASK,
+        yes: words::DELETE_ONE_YES,
     }
 }
 
@@ -113,7 +125,7 @@ fn said_of(saved: &Saved) -> (Text, Option<String>) {
     (entry.map_or(words::NAME, |entry| entry.title), name)
 }
 
-fn delete(scene: &Scene<'_>, id: &Name) -> Callback<MouseEvent> {
+pub(super) fn delete(scene: &Scene<'_>, id: &Name) -> Callback<MouseEvent> {
     let (keeper, send, id) = (scene.keeper.clone(), scene.send.clone(), id.clone());
     Callback::from(move |_: MouseEvent| {
         let (keeper, send, id) = (keeper.clone(), send.clone(), id.clone());
@@ -131,10 +143,11 @@ fn save_button(scene: &Scene<'_>, saved: Rc<Saved>, action: String) -> Html {
         let (host, send, saved) = (host.clone(), send.clone(), saved.clone());
         spawn_local(async move {
             let said = match Chunk::Site.fetch(&host).await {
-                Ok(()) => save(&saved),
+                Ok(()) => save(&saved).await,
                 Err(_) => words::PART_FAILED,
             };
-            send.emit(Change::OfFile(said == words::SAVED_FILE, said));
+            let good = said == words::SAVED_FILE || said == words::SAVED_LOCKED;
+            send.emit(Change::OfFile(good, said.into()));
         });
     });
     button("tk-button tk-button--quiet", action, words::SAVE_FILE.get(lang), save)
@@ -142,8 +155,8 @@ fn save_button(scene: &Scene<'_>, saved: Rc<Saved>, action: String) -> Html {
 
 /// The same for the open draft, with what came of it: on the review and the summary.
 pub(crate) fn save_here(scene: &Scene<'_>) -> Html {
-    let Entry { id, draft, lang, seal, .. } = scene.store.entry();
-    let saved = Saved { id, draft, at: None, lang: Some(lang), seal, app: None };
+    let Entry { id, draft, lang, lock, .. } = scene.store.entry();
+    let saved = Saved { id, draft, at: None, lang: Some(lang), app: None, lock, sealed: None };
     html! {
         <div class="tk-export">
             { save_button(scene, Rc::new(saved), "save-file".to_owned()) }
@@ -153,36 +166,51 @@ pub(crate) fn save_here(scene: &Scene<'_>) -> Html {
     }
 }
 
-fn save(saved: &Saved) -> Text {
+async fn save(saved: &Saved) -> Text {
     let now = clock::now();
+    if let Some(lock) = &saved.lock {
+        let draft = Entry {
+            id: saved.id.clone(),
+            draft: saved.draft.clone(),
+            lang: saved.lang.unwrap_or_default(),
+            lock: None,
+            shared: false,
+        };
+        let record = lock::seal(lock, 1.0, &draft.to_js()).await;
+        return hand_over(record.as_ref().and_then(lock::write_file), words::SAVED_LOCKED);
+    }
     let file = chunks::write_draft(&Opened {
         draft: saved.draft.clone(),
         lang: saved.lang,
-        seal: saved.seal.clone().map(|seal| (seal.made, seal.reference)),
         saved_at: Some(saved.at.unwrap_or(now)),
         app: None,
     });
+    hand_over(file, words::SAVED_FILE)
+}
+
+fn hand_over(file: Option<String>, done: Text) -> Text {
+    let now = clock::now();
     let Some(file) = file else { return download::NotSaved.text() };
     // No name of a person in the name of a file: it is seen by everybody who sees the folder.
     let Moment { hour, minute, .. } = now;
     let day = written(now.day).replace('/', "-");
     let name = format!("to-khai-nhap-{day}-{hour:02}{minute:02}.json");
     match download::save(&name, "application/json", file.as_bytes()) {
-        Ok(()) => words::SAVED_FILE,
+        Ok(()) => done,
         Err(refused) => refused.text(),
     }
 }
 
 /// What came of a file.
 fn said(scene: &Scene<'_>) -> Html {
-    match scene.store.of_file {
+    match &scene.store.of_file {
         Some((true, words)) => notice(
             Tone::Good,
-            html! { <p role="status" data-file="done">{ words.get(scene.lang) }</p> },
+            html! { <p role="status" data-file="done">{ words.get(scene.lang).to_owned() }</p> },
         ),
         Some((false, words)) => notice(
             Tone::Warn,
-            html! { <p role="alert" data-file="refused">{ words.get(scene.lang) }</p> },
+            html! { <p role="alert" data-file="refused">{ words.get(scene.lang).to_owned() }</p> },
         ),
         None => Html::default(),
     }
@@ -194,36 +222,51 @@ fn open_file(scene: &Scene<'_>) -> Html {
         let Some(file) = picked::picked(&event) else { return };
         let (host, send) = (host.clone(), send.clone());
         spawn_local(async move {
-            let refused = match file.text(LONGEST_FILE).await {
-                Ok(_) if Chunk::Site.fetch(&host).await.is_err() => words::PART_FAILED,
-                Ok(text) => match chunks::read_draft(&text) {
-                    Ok(opened) => return send.emit(Change::Opened(Rc::new(taken(opened)))),
-                    Err(refused) => refused.text(),
-                },
-                Err(picked::NoText::TooBig) => Refused::TooBig.text(),
-                Err(picked::NoText::Unread) => words::UNREAD_FILE,
-            };
-            send.emit(Change::OfFile(false, refused));
+            let read = opened(&host, file).await;
+            send.emit(read.unwrap_or_else(|why| Change::OfFile(false, why.into())));
         });
     });
     html! {
         <label class="tk-button tk-button--quiet tk-drafts__file">
             { words::OPEN_FILE.get(scene.lang) }
-            <input type="file" class="tk-unseen" accept=".json,application/json" data-action="open-file" {onchange} />
+            <input type="file" class="tk-unseen" accept=".json,.pdf,application/json,application/pdf" data-action="open-file" {onchange} />
         </label>
     }
 }
 
+/// What a file holds, or why not. A PDF is read by the worker; what it finds is judged here like any other file.
+async fn opened(host: &Host, file: picked::Picked) -> Result<Change, Text> {
+    let bytes = file.bytes(LONGEST_FILE).await.map_err(|why| match why {
+        picked::NoBytes::TooBig => Refused::TooBig.text(),
+        picked::NoBytes::Unread => words::UNREAD_FILE,
+    })?;
+    Chunk::Site.fetch(host).await.map_err(|_| words::PART_FAILED)?;
+    let text = if is_pdf(&bytes) {
+        let found = worker::read(host, &bytes).await.map_err(|_| words::PART_FAILED)?;
+        Some(found).filter(|text| !text.is_empty()).ok_or(Refused::NoData.text())?
+    } else {
+        String::from_utf8(bytes).map_err(|_| Refused::NotOurs.text())?
+    };
+    if text.contains(lock::FORMAT) {
+        let record = lock::read_file(&text).ok_or(Refused::Damaged.text())?;
+        let id = chance::seal().reference.as_str().into();
+        return Ok(Change::Found(Rc::new(Saved::shut(id, None, record))));
+    }
+    let opened = chunks::read_draft(&text).map_err(Refused::text)?;
+    Ok(Change::Opened(Rc::new(taken(opened))))
+}
+
 /// A file becomes a draft of its own: nothing that is on the device is written over.
 fn taken(opened: Opened) -> Saved {
-    let Opened { draft, lang, seal, saved_at, app } = opened;
+    let Opened { draft, lang, saved_at, app } = opened;
     Saved {
-        id: crate::web::browser::chance::seal().reference.as_str().into(),
+        id: chance::seal().reference.as_str().into(),
         app,
+        lock: None,
+        sealed: None,
         draft,
         at: saved_at,
         lang,
-        seal: seal.map(|(made, reference)| Seal { made, reference }),
     }
 }
 
@@ -248,19 +291,21 @@ fn shared(scene: &Scene<'_>) -> Html {
 }
 
 /// "14:05, 22/11/2026".
-fn shown(at: Moment) -> String {
+pub(super) fn shown(at: Moment) -> String {
     format!("{:02}:{:02}, {}", at.hour, at.minute, written(at.day))
 }
 
 /// What is true of the draft and worth a line on every screen, with what can be done about it.
-pub(crate) fn banner(scene: &Scene<'_>, why: NotKept) -> Html {
+pub(crate) fn banner(scene: &Scene<'_>, why: Option<NotKept>) -> Html {
     let Scene { store, lang, send, .. } = *scene;
     let idle = store.idle.map(|left| {
-        let words = words::IDLE.fill(&[("seconds", left.to_string().into())]);
+        let words = if store.shared() { words::IDLE } else { words::IDLE_LOCK };
+        let words = words.fill(&[("seconds", left.to_string().into())]);
         let stay = send.reform(|_: MouseEvent| Change::Idle(None));
         let stay = app::link("stay", words::STAY.get(lang), stay);
         html! { <div role="alert">{ app::banner("idle", Tone::Warn, words.get(lang), stay) }</div> }
     });
+    let Some(why) = why else { return html! { <>{ idle }</> } };
     let action = match why {
         NotKept::Elsewhere => {
             let keeper = scene.keeper.clone();
@@ -274,17 +319,21 @@ pub(crate) fn banner(scene: &Scene<'_>, why: NotKept) -> Html {
 }
 
 /// On a shared device a visit ends when nobody has touched the page for some time; before that it is said.
-pub(crate) fn watch_idle(host: &Host, send: &Callback<Change>) -> Option<Idle> {
+pub(crate) fn watch_idle(host: &Host, keeper: &Keeper, send: &Callback<Change>) -> Option<Idle> {
     /// How long before the end it is said.
     const WARNING_S: u32 = 60;
     let end = host.idle;
     let warn = end - WARNING_S.min(end / 2);
-    let (send, said) = (send.clone(), Cell::new(false));
+    let (keeper, send, said) = (keeper.clone(), send.clone(), Cell::new(false));
     idle::watch(move |passed| {
         let left = (passed >= warn).then(|| end.saturating_sub(passed));
         if left == Some(0) {
-            // Another window may be in use: each forgets for itself.
-            send.emit(Change::Erased { done: true });
+            if keeper.saving() == Saving::InMemory(NotKept::Shared) {
+                // Another window may be in use: each forgets for itself.
+                send.emit(Change::Erased { done: true });
+            } else {
+                keeper.lock_up();
+            }
         } else if left.is_some() || said.get() {
             send.emit(Change::Idle(left));
         }

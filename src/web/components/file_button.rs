@@ -97,13 +97,15 @@ fn saved(name: &str, kind: Kind, bytes: &[u8]) -> Text {
 }
 
 fn file_name(name: &str, kind: Kind) -> String {
-    format!("{name}.{}", kind.id())
+    format!("{name}.{}", kind.ending())
 }
 
 fn drawn(scene: &Scene<'_>, kind: Kind, start: Callback<MouseEvent>, waiting: Html) -> Html {
     let Scene { store, lang, .. } = *scene;
     let (label, note, class) = match kind {
         Kind::Pdf => (words::PDF, None, "tk-button"),
+        Kind::Masked => (words::MASKED, Some(words::MASKED_NOTE), "tk-button tk-button--quiet"),
+        Kind::Form => (words::FORM, Some(words::FORM_NOTE), "tk-button tk-button--quiet"),
         Kind::Json => (words::JSON, Some(words::JSON_NOTE), "tk-button tk-button--quiet"),
         Kind::Calendar => (words::ICS, None, "tk-button tk-button--quiet"),
         Kind::Text if share::is_here() => {

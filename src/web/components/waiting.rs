@@ -26,7 +26,7 @@ pub(crate) fn waited_for(store: &Store) -> Text {
         Some(Chunk::Procedure(id)) => {
             procedures::entry(id).map_or(words::NAME, |entry| entry.title)
         }
-        Some(Chunk::Later | Chunk::Site) | None => words::NAME,
+        Some(Chunk::Later | Chunk::Site | Chunk::Send) | None => words::NAME,
     }
 }
 

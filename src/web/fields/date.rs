@@ -68,7 +68,7 @@ pub(super) fn date(
             <div class="tk-date__part" key={format!("{part}{instead}{}", around.scene.store.picked)}>
                 <label class="tk-date__label" for={id.clone()}>{ label.get(lang) }</label>
                 <TextBox {id} name={format!("{field}.{part}")} {class} kind="text" mode="numeric"
-                    autocomplete={if birth && !around.scene.store.shared() { token } else { "off" }} capitals="off" {text}
+                    autocomplete={if birth && !around.scene.store.leaves_no_trace() { token } else { "off" }} capitals="off" {text}
                     described={parts.described.clone()} {invalid} disabled={instead} {ontext} />
             </div>
         }

@@ -18,7 +18,8 @@ pub(super) fn line(view: &FieldView, parts: &Parts, asked: Line, around: &Around
         LineKind::Story => ("tk-input tk-input--story", "text", "text", "sentences"),
     };
     // A browser offers what it was given here to whoever comes next.
-    let autocomplete = if around.scene.store.shared() { "off" } else { asked.autocomplete };
+    let autocomplete =
+        if around.scene.store.leaves_no_trace() { "off" } else { asked.autocomplete };
     html! {
         <TextBox id={parts.id.clone()} name={parts.field} {class} {kind} {mode} {autocomplete} {capitals}
             text={view.raw.clone()} described={parts.described.clone()} invalid={parts.invalid} disabled={false}

@@ -1,5 +1,6 @@
 //! The screens. Each draws the view and sends back actions; none knows a procedure by name.
 
+pub(crate) mod consent;
 pub(crate) mod review;
 pub(crate) mod start;
 pub(crate) mod step;

@@ -26,6 +26,7 @@ pub(crate) fn start(scene: &Scene<'_>) -> Html {
             { erased(scene) }
             <h1 class="tk-title" tabindex="-1">{ words::START_TITLE.get(lang) }</h1>
             <p class="tk-lead">{ words::START_LEAD.get(lang) }</p>
+            { (scene.store.outbox.is_some() && Chunk::Send.is_here()).then(|| chunks::outbox(scene)) }
             { scene.store.has_drafts().then(|| drafts(scene)) }
             <section class="tk-menu" aria-labelledby="tk-menu-title">
                 <h2 class="tk-menu__title" id="tk-menu-title" tabindex="-1">{ words::CHOOSE.get(lang) }</h2>
@@ -88,7 +89,7 @@ fn entry(listed: &'static Entry, scene: &Scene<'_>) -> Html {
 
 /// The way to files and to the shared device, where there is no draft yet.
 fn fold(scene: &Scene<'_>) -> Html {
-    let open = scene.store.unfolded == Some(Unfolded::Drafts);
+    let open = scene.store.unfolds_drafts();
     let toggle =
         scene.send.reform(move |_: MouseEvent| Change::Unfold((!open).then_some(Unfolded::Drafts)));
     html! {

@@ -3,7 +3,9 @@
 //! Drawn from the same sheet as the PDF, so that the two cannot differ. Printing prints this page.
 
 use crate::web::browser::address;
+use crate::web::browser::host::Submit;
 use crate::web::browser::worker::Kind;
+use crate::web::chunks::{self, Chunk};
 use crate::web::components::bill;
 use crate::web::components::checklist::checklist;
 use crate::web::components::citation::cited_text;
@@ -12,6 +14,7 @@ use crate::web::components::counter_code::CounterCode;
 use crate::web::components::drafts::save_here;
 use crate::web::components::file_button::{file_button, share_button, small_file};
 use crate::web::components::stamp::stamp;
+use crate::web::components::waiting;
 use crate::web::pages::Scene;
 use crate::web::pages::start::{ERASE, erase, erased};
 use crate::web::store::Change;
@@ -22,6 +25,7 @@ use tokhai_core::dossier::calendar_file::calendar;
 use tokhai_core::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetRow};
 use tokhai_core::dossier::summary::{self, Masking, sheet};
 use tokhai_core::dossier::text::plain;
+use tokhai_core::procedures::official_form;
 use tokhai_core::session::{Action, Screen};
 use yew::prelude::*;
 
@@ -29,15 +33,25 @@ use yew::prelude::*;
 pub(crate) fn summary(scene: &Scene<'_>) -> Html {
     let lang = scene.lang;
     let Some(dossier) = scene.store.dossier() else { return Html::default() };
+    let sends = Chunk::Send.is_here();
+    if scene.store.asks_consent() && sends {
+        return chunks::consent(scene, &dossier);
+    }
     let dossier = Rc::new(dossier);
     let sheet = sheet(&dossier, scene.store.tables.communes.here(), lang, Masking::Whole);
     // What to do and what to bring come before the buttons; the rest can be read later or on paper.
     let (first, rest): (Vec<&Section>, Vec<&Section>) =
         sheet.sections.iter().partition(|section| is_for_now(section));
+    let sending = match scene.host.submit {
+        Submit::Off => Html::default(),
+        Submit::Host | Submit::Endpoint if sends => chunks::submission(scene, &dossier),
+        Submit::Host | Submit::Endpoint => waiting::line(scene, Chunk::Send),
+    };
     html! {
         <>
             <h1 class="tk-title" tabindex="-1">{ words::SUMMARY_TITLE.get(lang) }</h1>
-            { stamp(sheet.notice.clone(), sheet.notice_text.clone()) }
+            { (!(sends && chunks::has_arrived(scene.store, &dossier))).then(|| stamp(sheet.notice.clone(), sheet.notice_text.clone())) }
+            { sending }
             <div class="tk-sheet">
                 <p class="tk-sheet__title">{ sheet.title.clone() }</p>
                 <p class="tk-sheet__subtitle">{ sheet.subtitle.clone() }</p>
@@ -117,6 +131,8 @@ fn money(rows: &[MoneyRow]) -> Html {
 /// The ways to keep the sheet, the usual one first.
 fn actions(scene: &Scene<'_>, dossier: &Rc<Dossier>, sheet: &Sheet) -> Html {
     let lang = scene.lang;
+    let judged = dossier.assessment();
+    let form = official_form::filled(judged.procedure.id, &judged.forms, judged.day);
     let name = file_name(&sheet.reference);
     let communes = scene.store.tables.communes.here();
     let calendar = calendar(dossier, communes, lang)
@@ -131,8 +147,12 @@ fn actions(scene: &Scene<'_>, dossier: &Rc<Dossier>, sheet: &Sheet) -> Html {
         <section class="tk-actions" aria-labelledby="tk-actions-title">
             <h2 class="tk-section" id="tk-actions-title">{ words::ACTIONS.get(lang) }</h2>
             { file_button(scene, Kind::Pdf, dossier.clone(), &name) }
+            if let Some(code) = form {
+                { file_button(scene, Kind::Form, dossier.clone(), &format!("{name}-{code}")) }
+            }
             { calendar }
             { share_button(scene, masked.title.clone(), plain(&masked)) }
+            { file_button(scene, Kind::Masked, dossier.clone(), &format!("{name}-che-so")) }
             { file_button(scene, Kind::Json, dossier.clone(), &name) }
             { save_here(scene) }
             { button("tk-button tk-button--quiet", "print".to_owned(), words::PRINT.get(lang), print) }
