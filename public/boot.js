@@ -106,10 +106,13 @@ async function startWorker() {
   return worker;
 }
 
-// Sends one message and waits for the answer with the same id; `progress` hears what comes before.
-function answer(worker, message, progress) {
+// Sends one message and waits for the answer with the same id; `progress` hears what comes before, `signal` ends it.
+function answer(worker, message, progress, signal) {
   return new Promise((resolve, reject) => {
     const over = new AbortController();
+    const stop = () => reject(over.abort());
+    if (signal?.aborted) return stop();
+    signal?.addEventListener("abort", stop, { signal: over.signal });
     const on = (kind, heard) => worker.addEventListener(kind, heard, { signal: over.signal });
     on("message", ({ data }) => {
       if (data.id !== message.id) return;
@@ -126,21 +129,21 @@ function answer(worker, message, progress) {
   });
 }
 
-// One worker does job after job; after one that went wrong the next job gets a fresh worker.
+// One worker does job after job; after one that went wrong or was called off the next job gets a fresh worker.
 let crew;
 let jobs = 0;
 let queue = Promise.resolve();
-async function next(job, progress) {
+async function next({ progress, signal, ...job }) {
   try {
-    return await answer(await (crew ??= startWorker()), { ...job, id: ++jobs }, progress);
+    return await answer(await (crew ??= startWorker()), { ...job, id: ++jobs }, progress, signal);
   } catch (error) {
     crew?.then((worker) => worker.terminate(), () => {});
     crew = undefined;
     throw error;
   }
 }
-function work(job, progress) {
-  const turn = queue.then(() => next(job, progress));
+function work(job) {
+  const turn = queue.then(() => next(job));
   queue = turn.catch(() => {});
   return turn;
 }

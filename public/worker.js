@@ -1,8 +1,8 @@
 // The jobs of the worker. It knows messages, files and their integrity; the PDF is the program's.
 //
 // The bundler puts this behind the bindings and behind the start, which takes the first message.
-// Jobs: {id, kind: "pdf" or "form", request, fonts: {regular, bold}, communes}, {id, kind: "json", request} and
-// {id, kind: "read", pdf}, where `pdf` is bytes and what comes back is the text of the data in it, or nothing;
+// Jobs: {id, kind: "pdf" or "form", request, fonts: {regular, bold}, communes}, {id, kind: "json" or "code", request}
+// and {id, kind: "read", pdf}, where `pdf` is bytes and what comes back is the text of the data in it, or nothing;
 // a file is the entry {url, integrity} of this build and `request` is {application, made, reference, lang, masked}.
 // {id, kind: "key", secret, salt, cost: [KiB, passes, lanes]} makes the key of a locked draft.
 // Answers: {id, progress} from 0 to 1, then {id, ok: true, bytes} or {id, ok: false, message}.
@@ -45,11 +45,15 @@ async function json({ request }) {
   return new TextEncoder().encode(wasm_bindgen.make_json(JSON.stringify(request)));
 }
 
+async function code({ request }) {
+  return new TextEncoder().encode(wasm_bindgen.make_code(JSON.stringify(request)));
+}
+
 async function key({ secret, salt, cost }) {
   return wasm_bindgen.derive_key(secret, salt, ...cost);
 }
 
-const jobs = { pdf, form, json, read, key };
+const jobs = { pdf, form, json, code, read, key };
 
 addEventListener("message", async ({ data }) => {
   const { id, kind } = data;

@@ -176,6 +176,7 @@ fn only_one_folder_talks_to_the_browser() {
         if path.starts_with("src/web/browser/")
             || path == "src/api.rs"
             || path == "src/bin/worker.rs"
+            || path == "src/bin/reader.rs"
         {
             continue;
         }

@@ -5,11 +5,22 @@
 
 #![allow(clippy::expect_used, reason = "a test says what it expects by failing")]
 
+#[path = "support/journeys.rs"]
+mod journeys;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use journeys::JOURNEYS;
+use serde_json::json;
+use tokhai_core::dossier::export::Request;
 use tokhai_core::dossier::pdf::{Fonts, PdfDay, PdfError, pdf};
-use tokhai_core::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetRow};
+use tokhai_core::dossier::qr::symbol::symbol;
+use tokhai_core::dossier::sheet::{
+    Block, Fact, Item, MoneyRow, Section, Sheet, SheetCode, SheetRow,
+};
+use tokhai_core::values::communes::Communes;
 use tokhai_core::values::text::Lang;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -236,6 +247,18 @@ fn money(label: &str, amount: &str, cites: &str, total: bool) -> MoneyRow {
     MoneyRow { label: label.to_owned(), amount: amount.to_owned(), cites: cites.to_owned(), total }
 }
 
+/// The digits of a code as long as that of a passport.
+const DIGITS: [&str; 8] = ["84010033508", "7", "19002", "4", "660", "31415926535", "08", "9"];
+
+fn code() -> Option<SheetCode> {
+    Some(SheetCode {
+        title: "Mã cho cán bộ quét".to_owned(),
+        caption: "Đưa mã này cho cán bộ quét để khỏi nhập lại.".to_owned(),
+        alt: "Mã QR chứa dữ liệu của phiếu.".to_owned(),
+        symbol: symbol(&DIGITS.concat().repeat(10))?,
+    })
+}
+
 fn section(title: &str, blocks: Vec<Block>) -> Section {
     Section { title: title.to_owned(), blocks }
 }
@@ -317,6 +340,7 @@ fn vietnamese() -> Sheet {
                 item("Thẻ dùng đến ngày đủ 40 tuổi vì được cấp khi chưa đủ 38 tuổi.", "Luật Căn cước 2023, Điều 21 khoản 1 và khoản 2"),
             ])]),
         ],
+        code: code(),
     }
 }
 
@@ -390,6 +414,7 @@ fn english() -> Sheet {
                 ],
             ),
         ],
+        code: code(),
     }
 }
 
@@ -408,17 +433,13 @@ fn strings(sheet: &Sheet) -> Vec<String> {
         page_label: _,
         answers,
         sections,
+        code,
     } = sheet;
-    let mut all: Vec<&String> = vec![
-        title,
-        subtitle,
-        notice,
-        notice_text,
-        reference_label,
-        reference,
-        reference_note,
-        foot,
-    ];
+    let mut all: Vec<&String> =
+        vec![title, subtitle, notice, notice_text, reference_label, reference, reference_note];
+    let words = code.as_ref().map(|code| format!("{}. {}", code.title, code.caption));
+    all.extend(&words);
+    all.push(foot);
     all.extend(answers.iter().flat_map(|fact| [&fact.label, &fact.value, &fact.note]));
     for section in sections {
         all.push(&section.title);
@@ -508,6 +529,36 @@ fn an_ordinary_application_takes_two_pages() {
 }
 
 #[test]
+fn the_journeys_take_two_pages_with_their_code() {
+    let table = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/communes.txt"),
+    );
+    let communes = Communes::read(&table.expect("the table of communes")).expect("a sound table");
+    let mut long = Vec::new();
+    for journey in JOURNEYS.iter() {
+        for lang in ["vi", "en"] {
+            let answers: BTreeMap<_, _> = journey.typed.iter().copied().collect();
+            let request = Request::read(&json!({
+                "application": {
+                    "format": "tokhai/application@1", "procedure": journey.procedure,
+                    "filed_on": "2026-11-22", "answers": answers,
+                },
+                "made": "2026-11-22T09:05:00+07:00", "reference": "NE9AA3QY26", "lang": lang,
+            }));
+            let sheet = request.expect("a request").sheet(Some(&communes)).expect("it closes");
+            let paper = Paper::of(&format!("{}-{lang}", journey.name), &sheet);
+            assert_eq!(paper.count("Figure"), 1, "{}", journey.name);
+            // A passport takes 30 answers, and a sheet in English is for those who help; both may take a third page.
+            let ordinary = lang == "vi" && journey.procedure != "passport";
+            if paper.pages() > if ordinary { 2 } else { 3 } {
+                long.push(format!("{} ({lang})", journey.name));
+            }
+        }
+    }
+    assert_eq!(long, Vec::<String>::new());
+}
+
+#[test]
 fn every_word_is_there() {
     for (name, sheet) in [("words-vi", vietnamese()), ("words-en", english())] {
         let paper = Paper::of(name, &sheet);
@@ -536,7 +587,9 @@ fn the_text_reads_in_the_order_of_the_sheet() {
         let reference = sheet.reference_line();
         let head = [&sheet.title, &sheet.subtitle, &reference, &sheet.notice, &sheet.notice_text];
         let facts = sheet.answers.iter().flat_map(|fact| [&fact.label, &fact.value, &fact.note]);
-        let sections = strings(&Sheet { answers: Vec::new(), ..sheet.clone() }).into_iter().skip(8);
+        let sections = strings(&Sheet { answers: Vec::new(), code: None, ..sheet.clone() })
+            .into_iter()
+            .skip(8);
         for string in head.into_iter().chain(facts).cloned().chain(sections) {
             let string = one_line(&string);
             let at = rest
@@ -645,8 +698,9 @@ fn the_tags_tell_the_structure() {
             ("L", lists),
             ("LI", entries + sheet.answers.len()),
             ("LBody", entries + sheet.answers.len()),
-            // Reference, subtitle and notice are paragraphs too.
-            ("P", paragraphs + 3),
+            // Reference, subtitle, notice and the words of the code are paragraphs too.
+            ("P", paragraphs + 4),
+            ("Figure", 1),
         ] {
             assert_eq!(paper.count(role), wanted, "{name}: {role} in\n{}", paper.tags());
         }
@@ -844,6 +898,7 @@ fn hostile() -> Sheet {
         page_label: joined,
         answers: nasty().iter().map(|text| fact(text, text, text)).collect(),
         sections,
+        code: None,
     }
 }
 
@@ -884,6 +939,7 @@ fn a_sheet_without_words_is_a_page() {
         page_label: String::new(),
         answers: Vec::new(),
         sections: vec![section("", Vec::new())],
+        code: None,
     };
     let paper = Paper::of("nothing", &nothing);
     assert_eq!((paper.pages(), paper.info("Title").as_str()), (1, "Tờ Khai"));

@@ -16,8 +16,9 @@ use std::fmt::Write;
 use tokhai_core::dossier::json::{
     APPLICATION, canonical, pretty, read_application, registration, sha256,
 };
-use tokhai_core::dossier::sheet::{Block, Item, Sheet};
+use tokhai_core::dossier::sheet::Block;
 use tokhai_core::dossier::summary::{Masking, sheet};
+use tokhai_core::dossier::text::plain;
 use tokhai_core::dossier::{Dossier, Moment, Reference};
 use tokhai_core::procedures;
 use tokhai_core::session::{Action, Screen, Session};
@@ -49,61 +50,6 @@ fn communes() -> Communes {
     Communes::read(&text).expect("a sound table")
 }
 
-fn item(out: &mut String, mark: &str, item: &Item) {
-    writeln!(out, "{mark} {}", item.text).unwrap();
-    if !item.cites.is_empty() {
-        writeln!(out, "    [{}]", item.cites).unwrap();
-    }
-}
-
-/// A sheet as plain text.
-fn plain(sheet: &Sheet) -> String {
-    let mut out = format!(
-        "{}\n{}\n{} — {}\n{}\n",
-        sheet.title,
-        sheet.subtitle,
-        sheet.notice,
-        sheet.notice_text,
-        sheet.reference_line()
-    );
-    for fact in &sheet.answers {
-        writeln!(out, "{}: {}", fact.label, fact.value).unwrap();
-        if !fact.note.is_empty() {
-            writeln!(out, "    ({})", fact.note).unwrap();
-        }
-    }
-    for section in &sheet.sections {
-        write!(out, "\n{}\n", section.title).unwrap();
-        for block in &section.blocks {
-            match block {
-                Block::Paragraph(text) => writeln!(out, "{text}").unwrap(),
-                Block::Rows(rows) => rows
-                    .iter()
-                    .for_each(|row| writeln!(out, "{}: {}", row.label, row.value).unwrap()),
-                Block::Money(rows) => {
-                    for row in rows {
-                        let mark = if row.total { "=" } else { "+" };
-                        let cites = if row.cites.is_empty() {
-                            String::new()
-                        } else {
-                            format!(" [{}]", row.cites)
-                        };
-                        writeln!(out, "{mark} {}: {}{cites}", row.label, row.amount).unwrap();
-                    }
-                }
-                Block::Checklist(items) => items.iter().for_each(|one| item(&mut out, "[ ]", one)),
-                Block::Steps(items) => items
-                    .iter()
-                    .zip(1..)
-                    .for_each(|(one, at)| item(&mut out, &format!("{at}."), one)),
-                Block::Reasons(items) => items.iter().for_each(|one| item(&mut out, "-", one)),
-            }
-        }
-    }
-    write!(out, "\n{}\n{}\n", sheet.foot, sheet.page_label).unwrap();
-    out
-}
-
 #[test]
 fn what_comes_out_is_what_came_out_before() {
     let communes = communes();
@@ -131,7 +77,13 @@ fn what_comes_out_is_what_came_out_before() {
                 let sheet = sheet(&dossier, Some(&communes), lang, masking);
                 // The masked sheet differs in what was declared, and in nothing else.
                 if masking == Masking::Whole {
-                    write!(text, "==== {name}{how} ====\n\n{}\n", plain(&sheet)).unwrap();
+                    write!(
+                        text,
+                        "==== {name}{how} ====\n\n{}{}\n\n",
+                        plain(&sheet),
+                        sheet.page_label
+                    )
+                    .unwrap();
                 } else {
                     let declared =
                         sheet.sections.iter().flat_map(|section| &section.blocks).find_map(

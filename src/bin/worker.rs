@@ -63,6 +63,23 @@ pub fn make_json(request: &str) -> Result<String, String> {
     read(request)?.registration().map_err(|refused| refused.to_string())
 }
 
+/// The code of the same request: title, words, description, modules across, millimetres across, and the path of its dark
+/// modules, one to a line; empty where there is none.
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "exported to JavaScript, which asks for `pub`")]
+pub fn make_code(request: &str) -> Result<String, String> {
+    let code = read(request)?.code().map_err(|refused| refused.to_string())?;
+    Ok(code.map_or_else(String::new, |code| {
+        let size = code.symbol.size;
+        let wide = code.symbol.module_mm(PRINTER) * size as f64;
+        [code.title, code.caption, code.alt, size.to_string(), wide.to_string(), code.symbol.path()]
+            .join("\n")
+    }))
+}
+
+/// Dots to the inch of the printers whose dots a module on paper is to fill.
+const PRINTER: u32 = 300;
+
 /// The 32 bytes that Argon2id makes of a PIN or passphrase.
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "exported to JavaScript, which asks for `pub`")]

@@ -6,7 +6,8 @@
 #[cfg(any(not(target_arch = "wasm32"), feature = "pdf"))]
 use crate::dossier::form_sheet::{FormSheet, form_sheet};
 use crate::dossier::json::{self, WrongEnvelope, read_application};
-use crate::dossier::sheet::Sheet;
+use crate::dossier::qr;
+use crate::dossier::sheet::{Sheet, SheetCode};
 use crate::dossier::summary::{self, Masking};
 use crate::dossier::{Dossier, Moment, NotReady, Reference};
 use crate::procedures::Procedure;
@@ -79,7 +80,18 @@ impl Request {
 
     /// Its sheet.
     pub fn sheet(&self, communes: Option<&Communes>) -> Result<Sheet, Refused> {
-        Ok(summary::sheet(&self.close()?, communes, self.lang, self.masking))
+        let dossier = self.close()?;
+        let mut sheet = summary::sheet(&dossier, communes, self.lang, self.masking);
+        // The code holds what a masked sheet hides.
+        if self.masking == Masking::Whole {
+            sheet.code = qr::on_sheet(&dossier, self.lang);
+        }
+        Ok(sheet)
+    }
+
+    /// The code of its sheet.
+    pub fn code(&self) -> Result<Option<SheetCode>, Refused> {
+        Ok(qr::on_sheet(&self.close()?, self.lang))
     }
 
     /// Its official form, filled in; none where there is none or none that is described.

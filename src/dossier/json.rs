@@ -638,6 +638,15 @@ pub struct RegistrationJson {
     digest: Option<String>,
 }
 
+impl RegistrationJson {
+    /// Its digest as bytes.
+    pub(crate) fn digest_bytes(&self) -> Option<Vec<u8>> {
+        let hex = self.digest.as_deref()?;
+        let pair = |at: usize| u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok();
+        (0..hex.len() / 2).map(pair).collect()
+    }
+}
+
 /// "Not submitted", as it stands on everything that is made here.
 pub const NOTICE: Text = Text::new(
     "CHƯA NỘP. Phiếu này do người dân tự chuẩn bị trên máy của mình; không phải giấy hẹn, biên nhận hay hồ sơ đã nộp.",

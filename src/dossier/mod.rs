@@ -3,6 +3,8 @@
 //! `Dossier::close` is the only door to an export. What comes from outside (the moment, chance, fonts, tables of names)
 //! is handed in; nothing here reads a clock or a file.
 
+pub mod calendar_file;
+pub mod counter;
 pub mod draft_file;
 pub mod explained;
 pub mod export;
@@ -12,10 +14,12 @@ pub mod json;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod plan;
+pub mod qr;
 #[cfg(feature = "pdf")]
 pub mod reopen;
 pub mod sheet;
 pub mod summary;
+pub mod text;
 
 use crate::form::{Answers, FieldId};
 use crate::law::LegalDay;

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of fonts, pages or screens; and nothing of the law beyond the sentences it was given.
 
+use crate::dossier::qr::symbol::Symbol;
 use crate::values::text::Lang;
 
 /// The summary, ready to be typeset.
@@ -31,6 +32,8 @@ pub struct Sheet {
     pub answers: Vec<Fact>,
     /// The parts, in order.
     pub sections: Vec<Section>,
+    /// The code for the counter, after the last part.
+    pub code: Option<SheetCode>,
 }
 
 impl Sheet {
@@ -41,6 +44,19 @@ impl Sheet {
         }
         format!("{}: {}. {}", self.reference_label, self.reference, self.reference_note)
     }
+}
+
+/// The square code that the counter reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetCode {
+    /// Its heading.
+    pub title: String,
+    /// What it is for and what is in it.
+    pub caption: String,
+    /// What it is, for those who do not see it.
+    pub alt: String,
+    /// The symbol.
+    pub symbol: Symbol,
 }
 
 /// A label and a value that matter at a glance.

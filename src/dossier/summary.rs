@@ -357,6 +357,8 @@ pub fn sheet(
         page_label: say(Text::new("Trang {page}/{pages}", "Page {page} of {pages}")),
         answers: facts(judged, lang),
         sections,
+        // Drawing it is heavy: whoever makes files adds it.
+        code: None,
     }
 }
 

@@ -37,7 +37,7 @@ pub struct Field<T: 'static> {
     pub find: Text,
     /// How it is asked.
     pub asked: Asked,
-    /// Whether its answer is masked on request and left out of the QR.
+    /// Whether its answer is masked on request.
     pub sensitive: bool,
     /// Right answers, shown as hints, parsed and walked by tests.
     pub examples: &'static [&'static str],

@@ -5,7 +5,7 @@
 
 use crate::web::browser::host::Restart;
 use crate::web::browser::storage::{Entry, Heard, Lock, Name, NotKept, Saved, Saving};
-use crate::web::browser::worker::{Job, KINDS, Kind};
+use crate::web::browser::worker::{Job, Kind};
 use crate::web::chunks::{self, Chunk};
 use crate::web::embed::{Guest, Sent};
 use crate::web::route::Route;
@@ -140,8 +140,8 @@ pub(crate) const CONSENT: Unfolded = Unfolded::Ask("submit");
 pub(crate) enum Stage {
     /// Nobody has asked for it.
     Idle,
-    /// It is being made.
-    Working(Job),
+    /// It is being made; whether everything it needs has come.
+    Working(Job, bool),
     /// Done, or not: in words.
     Over(Text),
 }
@@ -198,8 +198,8 @@ pub(crate) struct Store {
     pub(crate) compared_with: Option<LegalDay>,
     /// The situation that is folded open on the start page.
     pub(crate) considered: Option<&'static Situation>,
-    /// The files of the summary, by their kind.
-    pub(crate) files: [Stage; KINDS],
+    /// The files of the summary, by their kinds.
+    pub(crate) files: Vec<(Kind, Stage)>,
     /// The tables of communes, as far as they are there.
     pub(crate) tables: Tables,
     /// What was agreed to be sent, where the site takes applications: an `Outbound`, whose type only the file that sends
@@ -269,7 +269,7 @@ impl Store {
             unfolded: None,
             compared_with: None,
             considered: None,
-            files: [const { Stage::Idle }; KINDS],
+            files: Vec::new(),
             tables: Tables::default(),
             outbox: None,
             sends: false,
@@ -470,11 +470,17 @@ impl Store {
 
     /// How far a file has come.
     pub(crate) fn file(&self, kind: Kind) -> &Stage {
-        &self.files[kind as usize]
+        self.files.iter().find(|(other, _)| *other == kind).map_or(&Stage::Idle, |(_, stage)| stage)
     }
 
     fn set_file(&mut self, kind: Kind, stage: Stage) {
-        self.files[kind as usize] = stage;
+        // What is called off may still report how far it is.
+        let late = matches!(stage, Stage::Working(_, true));
+        if late && !matches!(self.file(kind), Stage::Working(..)) {
+            return;
+        }
+        self.files.retain(|(other, _)| *other != kind);
+        self.files.push((kind, stage));
     }
 
     /// Whether the law of another day than today applies.
@@ -701,7 +707,7 @@ impl Store {
                 self.settled = false;
                 self.idle = None;
                 self.of_file = None;
-                self.files = [const { Stage::Idle }; KINDS];
+                self.files.clear();
                 self.forget(name_of(seal.as_ref()));
                 self.erased = Some(true);
             }
@@ -758,7 +764,7 @@ impl Reducible for Store {
         next.change(event);
         if next.seal() != self.seal() {
             // What came of the files was said of another sheet.
-            next.files = [const { Stage::Idle }; KINDS];
+            next.files.clear();
         }
         if acted && next.session == self.session && next.waiting.is_some() == self.waiting.is_some()
         {

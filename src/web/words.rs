@@ -347,7 +347,23 @@ pub(crate) const MISSING_TITLE: Text = t("Còn thiếu", "Still needed");
 pub(crate) const SUMMARY_TITLE: Text = t("Phiếu đã sẵn sàng", "Your sheet is ready");
 pub(crate) const ACTIONS: Text = t("Giữ phiếu này", "Keep this sheet");
 pub(crate) const PDF: Text = t("Tải phiếu (PDF)", "Download the sheet (PDF)");
-pub(crate) const FILE_WORKING: Text = t("Đang làm tệp…", "Making the file…");
+pub(crate) const FILE_WORKING: Text =
+    t("Đang lấy những gì cần để làm tệp…", "Getting what the file needs…");
+pub(crate) const FILE_TYPESETTING: Text = t("Đang dàn trang…", "Setting the pages…");
+pub(crate) const ICS: Text = t(
+    "Ghi vào lịch (kèm nhắc tối hôm trước)",
+    "Add to calendar (with a reminder the evening before)",
+);
+pub(crate) const SHARE_TEXT: Text = t("Chia sẻ dạng chữ", "Share as text");
+pub(crate) const COPY_TEXT: Text = t("Chép dạng chữ", "Copy as text");
+pub(crate) const TEXT_NOTE: Text = t(
+    "Số giấy tờ và số điện thoại được che bớt.",
+    "Numbers of papers and phones are partly hidden.",
+);
+pub(crate) const NO_CODE: Text = t(
+    "Chưa vẽ được mã cho cán bộ quét. Phiếu vẫn dùng được; kiểm tra mạng rồi tải lại trang nếu cần mã.",
+    "The code for the officer could not be drawn. The sheet is good without it; check the connection and load the page again if you need it.",
+);
 pub(crate) const CANCEL: Text = t("Thôi", "Cancel");
 pub(crate) const JSON: Text = t("Tải dữ liệu (JSON)", "Download the data (JSON)");
 pub(crate) const JSON_NOTE: Text =

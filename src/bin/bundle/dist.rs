@@ -40,6 +40,17 @@ const CORE: Program = Program {
     split: false,
 };
 
+const READER: Program = Program {
+    name: "reader",
+    form: Form::Script,
+    cargo: &["--features", "reader", "--bin", "reader"],
+    memory_mib: 256,
+    split: false,
+};
+
+/// The folder of the officer's page, in the sources and in the build.
+const READER_FOLDER: &str = "reader/";
+
 /// The folders whose files get hashed names and are listed for the app.
 const ASSETS: [&str; 2] = ["data/", "fonts/"];
 
@@ -132,6 +143,7 @@ pub(crate) fn assemble(project: &Path) -> Result<Dist, String> {
     let html = page::point_checked(&html, "app.css", &sheet)?;
     let html = page::point_checked(&html, "boot.js", &boot)?;
     dist.add("index.html", page::tidy_html(&html).into_bytes());
+    dist.add_reader(project, &built, &icon)?;
     dist.add_service_worker(&public)?;
     let single = single::single(&Parts {
         page: &source,
@@ -264,7 +276,8 @@ impl Dist {
         ];
         let mut table = Map::new();
         for name in files_below(public)? {
-            if ELSEWHERE.contains(&name.as_str()) || name.starts_with(ICONS) {
+            let elsewhere = [ICONS, READER_FOLDER].iter().any(|folder| name.starts_with(folder));
+            if ELSEWHERE.contains(&name.as_str()) || elsewhere {
                 continue;
             }
             let mut bytes = read(&public.join(&name))?;
@@ -283,6 +296,40 @@ impl Dist {
             }
         }
         Ok(Value::Object(table))
+    }
+
+    /// The officer's page, which stands by itself in a folder of its own; its files are named from there.
+    fn add_reader(&mut self, project: &Path, built: &Value, icon: &Shipped) -> Result<(), String> {
+        let own = |mut file: Shipped| {
+            file.url = file.url.trim_start_matches(READER_FOLDER).to_owned();
+            file
+        };
+        let folder = project.join("public").join(READER_FOLDER);
+        let reader = compile(project, &READER)?;
+        let glue = reader.glue.clone()
+            + include_str!("glue/worker.js")
+            + &read_text(&folder.join("jobs.js"))?;
+        let stem = |name: &str| format!("{READER_FOLDER}{name}");
+        let js = self.add_hashed(&stem("reader"), "js", page::tidy_js(&glue).into_bytes());
+        let wasm = self.add_hashed(&stem("reader"), "wasm", reader.wasm);
+        let communes = &built["assets"]["data/communes.txt"];
+        let url = communes["url"].as_str().ok_or("the build has no table of communes")?;
+        let parts = json!({
+            "js": entry(&own(js)),
+            "wasm": entry(&own(wasm)),
+            "communes": { "url": format!("../{url}"), "integrity": communes["integrity"] },
+            "offline": "../sw.js",
+        });
+        let script = page::insert(&read_text(&folder.join("page.js"))?, "built", &parts)?;
+        let script = self.add_hashed(&stem("page"), "js", page::tidy_js(&script).into_bytes());
+        let sheet = style::reader(&project.join("styles"))?;
+        let sheet = self.add_hashed(&stem("reader"), "css", sheet.into_bytes());
+        let html = read_text(&folder.join("index.html"))?;
+        let html = page::point(&html, "icon.svg", &format!("../{}", icon.url))?;
+        let html = page::point_checked(&html, "reader.css", &own(sheet))?;
+        let html = page::point_checked(&html, "page.js", &own(script))?;
+        self.add(&stem("index.html"), page::tidy_html(&html).into_bytes());
+        Ok(())
     }
 
     /// The service worker, with every file of the app there is by now. Browsers look for a new one under the same name.

@@ -15,6 +15,9 @@ const BUDGET: usize = 200 * 1024;
 /// What the edition in one file may weigh, as it is: it has to fit where people pass files on.
 const SINGLE_BUDGET: usize = 2_000_000;
 
+/// What the officer's page may need before it reads a code, in brotli: its own files.
+const READER_BUDGET: usize = 400 * 1024;
+const READER: &str = "reader/";
 /// What a page that shows the app loads of ours, in brotli.
 const EMBED_BUDGET: usize = 6 * 1024;
 
@@ -40,6 +43,7 @@ pub(crate) fn report(dir: &Path) -> Result<(), String> {
     let needs = needs(dir, &files)?;
     println!("{:>9} {:>9}     file", "raw", "brotli");
     let (mut all_raw, mut all_small, mut first, mut missing) = (0, 0, 0, FIRST.to_vec());
+    let mut reader = 0;
     let mut weights = BTreeMap::new();
     let mut single_raw = None;
     for path in &files {
@@ -58,6 +62,9 @@ pub(crate) fn report(dir: &Path) -> Result<(), String> {
         all_raw += bytes.len();
         all_small += small;
         weights.insert(path.clone(), small);
+        if path.starts_with(READER) {
+            reader += small;
+        }
         if path == single::NAME {
             single_raw = Some(bytes.len());
         }
@@ -97,6 +104,13 @@ pub(crate) fn report(dir: &Path) -> Result<(), String> {
             single::NAME,
             single_raw - SINGLE_BUDGET
         ));
+    }
+    println!("{reader:>9}  the officer's page in brotli, with a budget of {READER_BUDGET}");
+    if reader == 0 {
+        return Err(format!("{} lacks {READER}", dir.display()));
+    }
+    if reader > READER_BUDGET {
+        above.push(format!("{READER} is {} bytes above its budget", reader - READER_BUDGET));
     }
     if above.is_empty() { Ok(()) } else { Err(above.join("; ")) }
 }

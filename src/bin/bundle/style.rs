@@ -13,6 +13,8 @@ const LAST: &str = "print.css";
 const COMPONENTS: &str = "components/";
 /// The components that only later screens have.
 const LATER: &str = "later/";
+/// The sheet of the officer's page, which takes only the colors of the app.
+const READER: &str = "reader.css";
 
 /// The sheet of the page itself.
 pub(crate) fn first(folder: &Path) -> Result<String, String> {
@@ -20,6 +22,7 @@ pub(crate) fn first(folder: &Path) -> Result<String, String> {
     for name in &present {
         let known = FIRST.contains(&name.as_str())
             || name == LAST
+            || name == READER
             || ([COMPONENTS, LATER].iter().any(|place| name.starts_with(place))
                 && name.ends_with(".css"));
         if !known {
@@ -38,6 +41,11 @@ pub(crate) fn first(folder: &Path) -> Result<String, String> {
 pub(crate) fn later(folder: &Path) -> Result<String, String> {
     let present = files_below(folder)?;
     together(folder, present.iter().map(String::as_str).filter(|name| name.starts_with(LATER)))
+}
+
+/// The sheet of the officer's page.
+pub(crate) fn reader(folder: &Path) -> Result<String, String> {
+    together(folder, [FIRST[0], READER].into_iter())
 }
 
 fn together<'a>(folder: &Path, names: impl Iterator<Item = &'a str>) -> Result<String, String> {

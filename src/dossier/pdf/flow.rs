@@ -4,6 +4,7 @@
 //! Knows nothing of the sheet's words, of fonts or of the PDF format.
 
 use super::lines::Line;
+use crate::dossier::qr::symbol::Symbol;
 
 /// A piece of tagged text, numbered in reading order; its lines may lie in several strips and on several pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +57,17 @@ pub(super) enum Mark {
         x: f32,
         /// Its lower edge.
         y: f32,
+    },
+    /// The code for the counter; it begins at the top of the strip and may hang over its foot.
+    Symbol {
+        /// Its place in the tag tree.
+        leaf: Leaf,
+        /// Its left edge.
+        x: f32,
+        /// The side of a module.
+        module: f32,
+        /// Which modules are dark.
+        symbol: Symbol,
     },
 }
 

@@ -64,6 +64,7 @@ pub(super) fn print(
         let mut sheet = Paper { surface: &mut surface, letters };
         sheet.shapes(&typeset.flow, places, number);
         sheet.texts(&typeset.flow, places, number, &mut drawn);
+        sheet.symbols(&typeset.flow, places, number, &mut drawn);
         sheet.foot(foot, number + 1, pages);
         surface.finish();
         page.finish();
@@ -130,7 +131,7 @@ impl Paper<'_, '_> {
         {
             for mark in &strip.marks {
                 match mark {
-                    Mark::Text { .. } => {}
+                    Mark::Text { .. } | Mark::Symbol { .. } => {}
                     Mark::Rule { y, thick } => {
                         let y = TOP + place.y + y;
                         self.stroke(straight(LEFT, y, LEFT + WIDTH, y), *thick);
@@ -179,6 +180,47 @@ impl Paper<'_, '_> {
                 if let Some(identifiers) = drawn.get_mut(leaf.0) {
                     identifiers.push(identifier);
                 }
+            }
+        }
+    }
+
+    /// The code for the counter: one path, so that no seam shows between two modules.
+    fn symbols(
+        &mut self,
+        flow: &Flow,
+        places: &[Place],
+        page: usize,
+        drawn: &mut [Vec<Identifier>],
+    ) {
+        let here = flow.strips.iter().zip(places).filter(|(_, place)| place.page == page);
+        let marks =
+            here.flat_map(|(strip, place)| strip.marks.iter().map(move |mark| (mark, place)));
+        for (mark, place) in marks {
+            let Mark::Symbol { leaf, x: left, module, symbol } = mark else { continue };
+            let (top, mut path) = (TOP + place.y, PathBuilder::new());
+            for (x, row, length) in symbol.runs() {
+                let run = Rect::from_xywh(
+                    LEFT + left + x as f32 * module,
+                    top + row as f32 * module,
+                    length as f32 * module,
+                    *module,
+                );
+                if let Some(run) = run {
+                    path.push_rect(run);
+                }
+            }
+            let Some(path) = path.finish() else { continue };
+            let identifier = self.surface.start_tagged(ContentTag::Other);
+            self.surface.set_stroke(None);
+            self.surface.set_fill(Some(Fill {
+                paint: luma::Color::new(0).into(),
+                opacity: NormalizedF32::ONE,
+                rule: Default::default(),
+            }));
+            self.surface.draw_path(&path);
+            self.surface.end_tagged();
+            if let Some(identifiers) = drawn.get_mut(leaf.0) {
+                identifiers.push(identifier);
             }
         }
     }

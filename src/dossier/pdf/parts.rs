@@ -9,8 +9,8 @@ use krilla::tagging::{ListNumbering, TableHeaderScope, Tag, TagKind};
 use super::flow::{Flow, Frame, Leaf, Mark, Strip, glue_block, glue_entry};
 use super::letters::{Ink, Letters, Pen, Weight, tidy};
 use super::lines::Line;
-use super::{CHECK_BOX, NAME, SIDES, WIDTH};
-use crate::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetRow};
+use super::{CHECK_BOX, MM, NAME, SIDES, WIDTH};
+use crate::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetCode, SheetRow};
 use crate::values::text::Lang;
 
 /// A node of the tag tree before anything is drawn.
@@ -68,6 +68,8 @@ const ABREAST: f32 = 0.61;
 const GAP: f32 = 6.0;
 /// Where the text of a list entry begins.
 const INDENT: f32 = 19.0;
+/// The modules of the code are whole dots of printers of this resolution and its multiples: lasers and inkjets.
+const RESOLUTION: u32 = 300;
 /// How many facts stand side by side.
 const FACTS_ABREAST: usize = 3;
 
@@ -174,22 +176,57 @@ impl Setter<'_> {
     }
 
     fn head(&mut self, sheet: &Sheet) {
+        let first = self.done.flow.strips.len();
+        let code = sheet.code.as_ref();
+        let room = code.map_or(WIDTH, |code| WIDTH - across(code) - GUTTER);
         let name = tidy(&sheet.title);
         let title = if name.is_empty() { NAME.to_owned() } else { name };
-        let strip = self.done.flow.strips.len();
-        let heading = self.centered(&title, self.sizes.title(), heading_tag(1, &title));
+        let heading = self.centered(&title, self.sizes.title(), heading_tag(1, &title), room);
         self.add_one(heading, 0.0);
-        self.done.headings.push(Heading { title, strip });
+        self.done.headings.push(Heading { title, strip: first });
 
-        let subtitle = self.centered(&sheet.subtitle, self.sizes.body(), Tag::P.into());
+        let subtitle = self.centered(&sheet.subtitle, self.sizes.body(), Tag::P.into(), room);
         self.add_one(subtitle, 2.0);
-        let reference = self.centered(&sheet.reference_line(), self.sizes.small(), Tag::P.into());
+        let reference =
+            self.centered(&sheet.reference_line(), self.sizes.small(), Tag::P.into(), room);
         self.add_one(reference, 2.0);
+        if let Some(code) = code {
+            self.code(first, code, room);
+        }
 
         self.notice(&sheet.notice, &sheet.notice_text);
         for abreast in sheet.answers.chunks(FACTS_ABREAST) {
             self.facts(abreast);
         }
+    }
+
+    /// The code for the counter: it hangs from the first strip down the right margin, its words below what stands left.
+    fn code(&mut self, first: usize, code: &SheetCode, room: f32) {
+        let (figure, caption) = (self.leaf(), self.leaf());
+        let words = format!("{}. {}", code.title, code.caption);
+        let lines = self.letters.lines(&words, self.sizes.small(), room);
+        let strips = columns(vec![place(lines, caption, Side::Center(room))]);
+        self.add(strips, 2.0);
+        let beside = self.done.flow.strips.get_mut(first..).unwrap_or_default();
+        let short =
+            across(code) - beside.iter().map(|strip| strip.above + strip.height).sum::<f32>();
+        if let Some(last) = beside.last_mut() {
+            last.height += short.max(0.0);
+        }
+        if let Some((last, before)) = beside.split_last_mut() {
+            before.iter_mut().for_each(|strip| strip.glued = true);
+            last.glued = false;
+        }
+        if let Some(strip) = beside.first_mut() {
+            let (module, symbol) = (module(code), code.symbol.clone());
+            let x = WIDTH - across(code);
+            strip.marks.push(Mark::Symbol { leaf: figure, x, module, symbol });
+        }
+        let alt = super::short(&code.alt);
+        self.done.tree.extend([
+            Branch { tag: Tag::Figure(Some(alt)).into(), twigs: vec![Twig::Leaf(figure)] },
+            Branch { tag: Tag::P.into(), twigs: vec![Twig::Leaf(caption)] },
+        ]);
     }
 
     /// The frame that says that nothing has been filed: its words left, what they mean right.
@@ -503,10 +540,10 @@ impl Setter<'_> {
         self.done.flow.strips.extend(entries.into_iter().flatten());
     }
 
-    fn centered(&mut self, text: &str, pen: Pen, tag: TagKind) -> (Vec<Strip>, Branch) {
+    fn centered(&mut self, text: &str, pen: Pen, tag: TagKind, room: f32) -> (Vec<Strip>, Branch) {
         let leaf = self.leaf();
-        let lines = self.letters.lines(text, pen, WIDTH);
-        let mut strips = columns(vec![place(lines, leaf, Side::Center)]);
+        let lines = self.letters.lines(text, pen, room);
+        let mut strips = columns(vec![place(lines, leaf, Side::Center(room))]);
         glue_entry(&mut strips);
         (strips, Branch { tag, twigs: vec![Twig::Leaf(leaf)] })
     }
@@ -556,7 +593,18 @@ enum Bullet {
 enum Side {
     Left(f32),
     Right(f32),
-    Center,
+    /// In the middle of so much room from the left margin.
+    Center(f32),
+}
+
+/// The side of a module of the code, in points.
+fn module(code: &SheetCode) -> f32 {
+    code.symbol.module_mm(RESOLUTION) as f32 * MM
+}
+
+/// How wide and high the code is; the light around it is that of the page.
+fn across(code: &SheetCode) -> f32 {
+    code.symbol.size as f32 * module(code)
 }
 
 fn place(lines: Vec<Line>, leaf: Leaf, side: Side) -> Vec<Placed> {
@@ -566,7 +614,7 @@ fn place(lines: Vec<Line>, leaf: Leaf, side: Side) -> Vec<Placed> {
             let x = match side {
                 Side::Left(x) => x,
                 Side::Right(x) => x - line.width,
-                Side::Center => (WIDTH - line.width) / 2.0,
+                Side::Center(room) => (room - line.width) / 2.0,
             };
             Placed { leaf, x, line }
         })
@@ -603,6 +651,7 @@ fn pad(strips: &mut [Strip], above: f32, below: f32) {
                 | Mark::Dots { y, .. }
                 | Mark::Outline { y, .. }
                 | Mark::Square { y, .. } => *y += above,
+                Mark::Symbol { .. } => {}
             }
         }
     }

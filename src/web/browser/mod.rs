@@ -17,6 +17,7 @@ pub(crate) mod outbox;
 pub(crate) mod picked;
 mod post;
 mod records;
+pub(crate) mod share;
 pub(crate) mod storage;
 mod tabs;
 pub(crate) mod timer;

@@ -342,7 +342,7 @@ impl Outbox {
         let no_file = |_| words::SUBMIT_NO_FILE;
         let job = Job::default();
         let registration =
-            worker::make(&host, Kind::Json, &dossier, lang, &job).await.map_err(no_file)?;
+            worker::make(&host, Kind::Json, &dossier, lang, &job, drop).await.map_err(no_file)?;
         let text = String::from_utf8(registration).map_err(|_| words::SUBMIT_NO_FILE)?;
         let digest = digest_of(&text).ok_or(words::SUBMIT_NO_FILE)?;
         let reference = dossier.reference().as_str().to_owned();
@@ -355,7 +355,8 @@ impl Outbox {
             self.0.borrow_mut().handed.push(reference);
             return Ok(());
         };
-        let sheet = worker::make(&host, Kind::Pdf, &dossier, lang, &job).await.map_err(no_file)?;
+        let sheet =
+            worker::make(&host, Kind::Pdf, &dossier, lang, &job, drop).await.map_err(no_file)?;
         let key = Key::of(&digest);
         let (json, pdf) = (Kind::Json.media(), Kind::Pdf.media());
         let (data, paper) = (format!("{reference}.json"), format!("{reference}.pdf"));

@@ -10,6 +10,8 @@ use tokhai_core::dossier::{Dossier, json};
 use tokhai_core::values::day::iso;
 use tokhai_core::values::text::{Lang, Text};
 use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::AbortController;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +24,11 @@ pub(crate) enum Kind {
     Form,
     /// The registration, for machines.
     Json,
+    /// The day of the visit, for a calendar. Made without the worker.
+    Calendar,
+    /// The sheet as text, handed to another app or copied. Made without the worker.
+    Text,
 }
-
-/// How many kinds there are.
-pub(crate) const KINDS: usize = 4;
 
 impl Kind {
     /// Its name among the buttons.
@@ -35,6 +38,8 @@ impl Kind {
             Kind::Masked => "masked",
             Kind::Form => "form",
             Kind::Json => "json",
+            Kind::Calendar => "ics",
+            Kind::Text => "text",
         }
     }
 
@@ -44,6 +49,8 @@ impl Kind {
             Kind::Pdf | Kind::Masked => "pdf",
             Kind::Form => "form",
             Kind::Json => "json",
+            // The worker is not asked for these.
+            Kind::Calendar | Kind::Text => "",
         }
     }
 
@@ -52,6 +59,8 @@ impl Kind {
         match self {
             Kind::Pdf | Kind::Masked | Kind::Form => "pdf",
             Kind::Json => "json",
+            Kind::Calendar => "ics",
+            Kind::Text => "txt",
         }
     }
 
@@ -60,6 +69,8 @@ impl Kind {
         match self {
             Kind::Pdf | Kind::Masked | Kind::Form => "application/pdf",
             Kind::Json => "application/json",
+            Kind::Calendar => "text/calendar",
+            Kind::Text => "text/plain",
         }
     }
 }
@@ -88,22 +99,69 @@ impl NoFile {
 
 /// A file being made, which can be called off.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Job(Rc<Cell<bool>>);
+pub(crate) struct Job {
+    cancelled: Rc<Cell<bool>>,
+    controller: Option<AbortController>,
+}
 
 impl Job {
-    /// Calls it off: what comes of it is thrown away.
+    /// One that ends its worker when it is called off.
+    pub(crate) fn new() -> Job {
+        // Without a controller, which very old browsers lack, the worker goes on and nobody looks at what it makes.
+        Job { controller: AbortController::new().ok(), ..Job::default() }
+    }
+
+    /// Calls it off: its worker is ended, and what may still come of it is thrown away.
     pub(crate) fn cancel(&self) {
-        self.0.set(true);
+        self.cancelled.set(true);
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
     }
 }
 
-/// Makes a file of a finished application.
+/// The code of a sheet, as it is drawn on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Drawn {
+    /// Its heading.
+    pub(crate) title: String,
+    /// What it is for.
+    pub(crate) caption: String,
+    /// What it is, for those who do not see it.
+    pub(crate) alt: String,
+    /// Modules across.
+    pub(crate) size: u32,
+    /// Millimetres across, on paper.
+    pub(crate) wide: String,
+    /// The path of its dark modules.
+    pub(crate) path: String,
+}
+
+/// Draws the code of a finished application.
+pub(crate) async fn code(host: &Host, dossier: &Dossier, lang: Lang) -> Result<Drawn, NoFile> {
+    let message = object(&[("kind", "code".into()), ("request", request(dossier, lang, false))]);
+    let made = host.ask("work", &message).await.ok_or(NoFile::Failed)?;
+    let text = String::from_utf8(Uint8Array::new(&made).to_vec()).map_err(|_| NoFile::Failed)?;
+    let mut lines = text.split('\n').map(str::to_owned);
+    let mut line = || lines.next().ok_or(NoFile::Failed);
+    Ok(Drawn {
+        title: line()?,
+        caption: line()?,
+        alt: line()?,
+        size: line()?.parse().map_err(|_| NoFile::Failed)?,
+        wide: line()?,
+        path: line()?,
+    })
+}
+
+/// Makes a file of a finished application; `progress` hears how far it is, from 0 to 1.
 pub(crate) async fn make(
     host: &Host,
     kind: Kind,
     dossier: &Dossier,
     lang: Lang,
     job: &Job,
+    progress: impl Fn(f64) + 'static,
 ) -> Result<Vec<u8>, NoFile> {
     let request = request(dossier, lang, kind == Kind::Masked);
     let message = object(&[("kind", kind.job().into()), ("request", request)]);
@@ -114,8 +172,13 @@ pub(crate) async fn make(
         set(&message, "fonts", &object(&[("regular", regular), ("bold", bold)]));
         set(&message, "communes", &asset("data/communes.txt"));
     }
+    let progress: Closure<dyn Fn(f64)> = Closure::new(progress);
+    set(&message, "progress", progress.as_ref());
+    if let Some(controller) = &job.controller {
+        set(&message, "signal", &controller.signal());
+    }
     let made = host.ask("work", &message).await;
-    if job.0.get() {
+    if job.cancelled.get() {
         return Err(NoFile::Cancelled);
     }
     Ok(Uint8Array::new(&made.ok_or(NoFile::Failed)?).to_vec())

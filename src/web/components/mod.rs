@@ -6,6 +6,7 @@ pub(crate) mod bill;
 pub(crate) mod checklist;
 pub(crate) mod citation;
 pub(crate) mod confirm;
+pub(crate) mod counter_code;
 pub(crate) mod drafts;
 pub(crate) mod edits;
 pub(crate) mod error_summary;

@@ -10,8 +10,9 @@ use crate::web::components::bill;
 use crate::web::components::checklist::checklist;
 use crate::web::components::citation::cited_text;
 use crate::web::components::confirm::{button, confirm};
+use crate::web::components::counter_code::CounterCode;
 use crate::web::components::drafts::save_here;
-use crate::web::components::file_button::file_button;
+use crate::web::components::file_button::{file_button, share_button, small_file};
 use crate::web::components::stamp::stamp;
 use crate::web::components::waiting;
 use crate::web::pages::Scene;
@@ -20,8 +21,10 @@ use crate::web::store::Change;
 use crate::web::words;
 use std::rc::Rc;
 use tokhai_core::dossier::Dossier;
+use tokhai_core::dossier::calendar_file::calendar;
 use tokhai_core::dossier::sheet::{Block, Fact, Item, MoneyRow, Section, Sheet, SheetRow};
-use tokhai_core::dossier::summary::{Masking, sheet};
+use tokhai_core::dossier::summary::{self, Masking, sheet};
+use tokhai_core::dossier::text::plain;
 use tokhai_core::procedures::official_form;
 use tokhai_core::session::{Action, Screen};
 use yew::prelude::*;
@@ -34,6 +37,7 @@ pub(crate) fn summary(scene: &Scene<'_>) -> Html {
     if scene.store.asks_consent() && sends {
         return chunks::consent(scene, &dossier);
     }
+    let dossier = Rc::new(dossier);
     let sheet = sheet(&dossier, scene.store.tables.communes.here(), lang, Masking::Whole);
     // What to do and what to bring come before the buttons; the rest can be read later or on paper.
     let (first, rest): (Vec<&Section>, Vec<&Section>) =
@@ -58,9 +62,10 @@ pub(crate) fn summary(scene: &Scene<'_>) -> Html {
                 <dl class="tk-facts">{ for sheet.answers.iter().map(fact) }</dl>
                 { for first.into_iter().map(section) }
             </div>
-            { actions(scene, dossier, &sheet) }
+            { actions(scene, &dossier, &sheet) }
             <div class="tk-sheet">
                 { for rest.into_iter().map(section) }
+                <CounterCode host={scene.host.clone()} {dossier} {lang} />
                 <p class="tk-sheet__foot">{ sheet.foot.clone() }</p>
             </div>
         </>
@@ -124,11 +129,16 @@ fn money(rows: &[MoneyRow]) -> Html {
 }
 
 /// The ways to keep the sheet, the usual one first.
-fn actions(scene: &Scene<'_>, dossier: Dossier, sheet: &Sheet) -> Html {
+fn actions(scene: &Scene<'_>, dossier: &Rc<Dossier>, sheet: &Sheet) -> Html {
     let lang = scene.lang;
     let judged = dossier.assessment();
     let form = official_form::filled(judged.procedure.id, &judged.forms, judged.day);
-    let (name, dossier) = (file_name(&sheet.reference), Rc::new(dossier));
+    let name = file_name(&sheet.reference);
+    let communes = scene.store.tables.communes.here();
+    let calendar = calendar(dossier, communes, lang)
+        .map(|file| small_file(scene, Kind::Calendar, &name, file.into_bytes()));
+    // What goes into messages need not carry whole numbers.
+    let masked = summary::sheet(dossier, communes, lang, Masking::Masked);
     let to_plan = scene.send.reform(|_: MouseEvent| Change::Act(Action::Open(Screen::Plan)));
     let several = scene.store.session.applications().len() > 1;
     let plan_words = if several { words::PLAN_BACK } else { words::PLAN_LINK };
@@ -140,8 +150,10 @@ fn actions(scene: &Scene<'_>, dossier: Dossier, sheet: &Sheet) -> Html {
             if let Some(code) = form {
                 { file_button(scene, Kind::Form, dossier.clone(), &format!("{name}-{code}")) }
             }
+            { calendar }
+            { share_button(scene, masked.title.clone(), plain(&masked)) }
             { file_button(scene, Kind::Masked, dossier.clone(), &format!("{name}-che-so")) }
-            { file_button(scene, Kind::Json, dossier, &name) }
+            { file_button(scene, Kind::Json, dossier.clone(), &name) }
             { save_here(scene) }
             { button("tk-button tk-button--quiet", "print".to_owned(), words::PRINT.get(lang), print) }
             { button("tk-button tk-button--quiet", "plan".to_owned(), plan_words.get(lang), to_plan) }
