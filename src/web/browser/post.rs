@@ -99,7 +99,8 @@ pub(super) fn online() -> bool {
 /// Tells the page around; whether it did not object.
 fn dispatch(node: &JsValue, kind: &str, detail: &JsValue) -> bool {
     let init = Object::new().into();
-    for name in ["bubbles", "composed", "cancelable"] {
+    // Not out of a shadow root: there the element says it once more to the page, and the page would hear it twice.
+    for name in ["bubbles", "cancelable"] {
         set(&init, name, &(name != "cancelable" || kind == BEFORE).into());
     }
     set(&init, "detail", detail);
