@@ -766,8 +766,8 @@ impl Reducible for Store {
             // What came of the files was said of another sheet.
             next.files.clear();
         }
-        if acted && next.session == self.session && next.waiting.is_some() == self.waiting.is_some()
-        {
+        let waits = next.waiting.is_some() == self.waiting.is_some();
+        if acted && next.session == self.session && waits && next.unfolded == self.unfolded {
             return self;
         }
         let kept = next.shared() != self.shared() || next.lock.is_some() != self.lock.is_some();

@@ -98,7 +98,7 @@ const HERE: &str = "navigator.serviceWorker.controller?.state === 'activated'";
 
 /// What should come soon, or is a fault.
 async fn within_reason(what: &str, look: impl Future<Output = ()>) {
-    let limit = tokio::time::timeout(Duration::from_secs(90), look);
+    let limit = tokio::time::timeout(Duration::from_secs(300), look);
     limit.await.unwrap_or_else(|_| panic!("waited in vain until {what}"));
 }
 

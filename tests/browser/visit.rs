@@ -231,7 +231,7 @@ fn visit_without_a_sound_host_file() {
         assert_eq!(offices, json!(false));
         let console = chrome.console().await;
         assert!(
-            console.contains("host file")
+            console.contains("host-file")
                 && console.contains("lead_dayz")
                 && console.contains("line "),
             "{console}"

@@ -66,8 +66,9 @@ impl Keeper {
             News::Wanted if mine && !follows => {
                 let keeper = self.clone();
                 spawn_local(async move {
-                    // What was typed last goes to the disk before the other window reads it.
-                    keeper.write_all().await;
+                    // What was typed last goes to the disk before the other window reads it, and before this one lets
+                    // go: a writing that ends later would take it for its own again.
+                    keeper.write_out().await;
                     keeper.0.borrow_mut().held = None;
                     keeper.tell(Saving::InMemory(NotKept::Elsewhere));
                 });
@@ -174,14 +175,19 @@ impl Keeper {
         drop(counted);
     }
 
+    /// Writes what is waiting, and waits until it is done.
+    async fn write_out(&self) {
+        self.write_all().await;
+        while self.0.borrow().writing {
+            pause(20).await;
+        }
+    }
+
     /// Writes what is waiting, then shuts the open draft.
     pub(crate) fn lock_up(&self) {
         let keeper = self.clone();
         spawn_local(async move {
-            keeper.write_all().await;
-            while keeper.0.borrow().writing {
-                pause(20).await;
-            }
+            keeper.write_out().await;
             // What could not be written stays open: better seen than lost.
             if keeper.saving() == Saving::Kept {
                 keeper.shut().await;
@@ -206,7 +212,7 @@ impl Keeper {
     pub(crate) fn let_go(&self) {
         let keeper = self.clone();
         spawn_local(async move {
-            keeper.write_all().await;
+            keeper.write_out().await;
             let mut state = keeper.0.borrow_mut();
             (state.held, state.tabs, state.database) = (None, None, None);
         });
