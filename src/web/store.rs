@@ -493,10 +493,13 @@ impl Store {
     }
 
     fn take_up(&mut self, saved: &Saved) {
+        // A lock that was asked for before anything was begun is for whatever comes, a plain file too.
+        let begun = !self.session.applications().is_empty();
+        let lock = self.lock.clone().filter(|_| !begun);
         self.set_aside();
         self.drafts.retain(|other| other.id != saved.id);
         self.id = saved.id.clone();
-        self.lock = saved.lock.clone();
+        self.lock = saved.lock.clone().or(lock);
         let mut draft = saved.draft.clone();
         // A sheet of another day is not made again: it says what holds today.
         let of_today = |made: &String| Moment::parse(made).is_some_and(|at| at.day == self.today);

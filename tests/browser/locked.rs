@@ -209,3 +209,20 @@ fn locked_draft_replaces_the_plain_one_and_needs_no_worker() {
         chrome.close().await;
     });
 }
+
+/// Whoever locks first and then opens a plain file means that one.
+#[test]
+fn locked_draft_may_come_out_of_a_plain_file() {
+    run(async {
+        let chrome = Chrome::open(Open::default()).await;
+        lock(&chrome).await;
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        pick(&chrome, &root.join("tests/drafts/0.1.0/identity-card.json")).await;
+        chrome.until("it is open", "$('main').dataset.screen === 'review'").await;
+        let kept = records(&chrome, "window.records.length > 0").await;
+        for record in kept.as_array().expect("records") {
+            assert!(record.get("draft").is_none() && record["header"].is_string(), "{record}");
+        }
+        chrome.close().await;
+    });
+}
