@@ -13,7 +13,7 @@ const WORDS = {
     wedge: "Máy quét cầm tay: bấm vào ô này rồi quét",
     camera: "Dùng máy ảnh",
     picture: "Chọn ảnh chụp mã",
-    file: "Mở tệp dữ liệu (.json)",
+    file: "Mở tệp dữ liệu (.json, .pdf)",
     clear: "Xoá màn hình",
     stop: "Tắt máy ảnh",
     loading: "Đang tải…",
@@ -48,7 +48,7 @@ const WORDS = {
     wedge: "Hand scanner: click into this box, then scan",
     camera: "Use the camera",
     picture: "Choose a picture of the code",
-    file: "Open a data file (.json)",
+    file: "Open a data file (.json, .pdf)",
     clear: "Clear the screen",
     stop: "Switch the camera off",
     loading: "Loading…",
@@ -82,6 +82,8 @@ const REST_MS = 250;
 const LOOK_MS = 120;
 const WIDEST = 1600;
 const KEPT_MS = 60_000;
+// No job takes a hundredth of it; a worker that does is ended.
+const LONGEST_MS = 30_000;
 
 const $ = (id) => document.getElementById(id);
 const at = (file) => new URL(file.url, import.meta.url).href;
@@ -137,16 +139,19 @@ function answer(worker, job) {
   return new Promise((resolve, reject) => {
     const over = new AbortController();
     const on = (kind, heard) => worker.addEventListener(kind, heard, { signal: over.signal });
+    const died = () => {
+      over.abort();
+      reject(Object.assign(new Error(word("fault")), { dead: true }));
+    };
+    const limit = setTimeout(died, LONGEST_MS);
+    over.signal.addEventListener("abort", () => clearTimeout(limit));
     on("message", ({ data }) => {
       if (data.id !== id) return;
       over.abort();
       if (data.ok) resolve(data.result);
       else reject(Object.assign(new Error(data.message ?? word("fault")), { dead: data.dead }));
     });
-    on("error", () => {
-      over.abort();
-      reject(Object.assign(new Error(word("fault")), { dead: true }));
-    });
+    on("error", died);
     worker.postMessage({ ...job, id });
   });
 }
