@@ -509,9 +509,20 @@ fn the_table_is_read_by_others_and_has_no_formula() {
     let mut whole = application(judged.procedure, judged.day, dossier.answers());
     let name = "=HYPERLINK(\"https://example.vn\"), \"x\"\n2";
     whole.answers.insert("residence.permanent.line".to_owned(), name.to_owned());
-    whole.answers.insert("applicant.phone".to_owned(), "+84 912 345 678".to_owned());
+    for (field, raw) in [
+        ("father.full_name", "=1+1"),
+        ("applicant.phone", "+84 912 345 678"),
+        ("applicant.occupation", "@SUM(A1:A9)"),
+        ("applicant.workplace", "-2+3"),
+        ("passport.refund_holder", "\t=1+1"),
+    ] {
+        whole.answers.insert(field.to_owned(), raw.to_owned());
+    }
     let opened = counter::open(pretty(&whole).unwrap().as_bytes()).unwrap();
     let text = opened.csv(Some(&communes()), Lang::Vi);
+    // For a spreadsheet that is run by hand: docs/reader.md.
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("form.csv");
+    std::fs::write(path, &text).unwrap();
     let mut reader = csv::Reader::from_reader(text.strip_prefix('\u{feff}').unwrap().as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let asked = judged.asked.iter().map(|(_, asks)| asks.len()).sum::<usize>();

@@ -298,9 +298,14 @@ async function takeTyped() {
   const text = $("wedge").value.trim();
   if (!text) return;
   await show(new TextEncoder().encode(text), "code");
-  // The next scan begins with an empty box.
+  // The next scan begins with an empty box, or takes the place of what was not read.
   if (shown) $("wedge").value = "";
+  else $("wedge").select();
 }
+// A scanner does not look where it types: after a sheet has been read the next one goes into the box too.
+addEventListener("keydown", ({ key, target, ctrlKey, altKey, metaKey }) => {
+  if (/^[0-9]$/.test(key) && target !== $("wedge") && !ctrlKey && !altKey && !metaKey) $("wedge").focus({ preventScroll: true });
+});
 
 // Looks at a picture: the browser's own detector first, where there is one, then ours.
 const detector = globalThis.BarcodeDetector ? new BarcodeDetector({ formats: ["qr_code"] }) : null;

@@ -21,6 +21,7 @@ mod offline;
 mod pace;
 mod person;
 mod procedures;
+mod reader;
 #[path = "../support/receiver.rs"]
 mod receiver;
 mod receiving;
@@ -30,6 +31,7 @@ mod single;
 mod site;
 mod situations;
 mod submission;
+mod summary;
 mod typing;
 mod visit;
 
