@@ -77,8 +77,8 @@ const WORDS = {
   },
 };
 
-// A scanner types a digit every few milliseconds and then rests.
-const REST_MS = 250;
+// A scanner types a digit every few milliseconds, a slow one over the air every fifty, and then rests.
+const REST_MS = 600;
 const LOOK_MS = 120;
 const WIDEST = 1600;
 const KEPT_MS = 60_000;
@@ -168,7 +168,7 @@ async function work(job) {
   }
 }
 
-// Shows what bytes say; `quietly` keeps what is on the screen when they say nothing yet.
+// Shows what bytes say, or why they say nothing.
 async function show(bytes, source) {
   try {
     const form = await work({ kind: "form", bytes, lang });
@@ -285,22 +285,22 @@ function download(text, type, name) {
 let rest;
 $("wedge").addEventListener("input", () => {
   clearTimeout(rest);
-  rest = setTimeout(takeTyped, REST_MS);
+  rest = setTimeout(takeTyped, REST_MS, false);
 });
 $("wedge").addEventListener("keydown", (event) => {
   // Most scanners end with Enter.
   if (event.key !== "Enter") return;
   event.preventDefault();
   clearTimeout(rest);
-  takeTyped();
+  takeTyped(true);
 });
-async function takeTyped() {
+async function takeTyped(whole) {
   const text = $("wedge").value.trim();
   if (!text) return;
   await show(new TextEncoder().encode(text), "code");
-  // The next scan begins with an empty box, or takes the place of what was not read.
+  // The next scan begins with an empty box, or takes the place of what was not read. What only rested may go on.
   if (shown) $("wedge").value = "";
-  else $("wedge").select();
+  else if (whole) $("wedge").select();
 }
 // A scanner does not look where it types: after a sheet has been read the next one goes into the box too.
 addEventListener("keydown", ({ key, target, ctrlKey, altKey, metaKey }) => {

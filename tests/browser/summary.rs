@@ -2,6 +2,7 @@
 //! a sheet is opened again, and the text goes to another app where there is one.
 
 use crate::chrome::{Chrome, Open};
+use crate::drafts::pick;
 use crate::journey::pdf_text;
 use crate::journeys::JOURNEYS;
 use crate::procedures::{answer_all, walk};
@@ -10,6 +11,7 @@ use crate::server::{Answer, Options};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -35,36 +37,52 @@ fn said(action: &str, words: &str) -> String {
     )
 }
 
+/// What stands on the pages above the lower margin, where the PDF has its feet.
+fn body(path: &Path) -> String {
+    // A4 less 20 mm, in points.
+    let above = ["-x", "0", "-y", "0", "-W", "596", "-H", "785", "-layout"];
+    let output = Command::new("pdftotext").args(above).arg(path).arg("-").output();
+    let output = output.expect("poppler is installed: ./x test does it");
+    String::from_utf8(output.stdout).expect("poppler writes UTF-8")
+}
+
 /// Every word of a text, and how often.
-fn words(text: &str) -> BTreeMap<&str, usize> {
+fn words(text: &str) -> BTreeMap<String, usize> {
     let mut words = BTreeMap::new();
-    for word in text.split_whitespace() {
-        // Numbers of steps have their point in one of the two only, and so have boxes to tick.
-        let bare = word.trim_end_matches('.').trim_start_matches(['☐', '•']);
-        if !bare.is_empty() {
-            *words.entry(bare).or_default() += 1;
+    // A line may end behind a hyphen. The marks of lists are text in one of the two only: a dash, a number with a point.
+    for word in text.replace("-\n", "-").split_whitespace() {
+        let bare = word.trim_end_matches('.');
+        if bare != "–" {
+            *words.entry(bare.to_owned()).or_default() += 1;
         }
     }
     words
 }
 
+/// The words that stand more often in one text than in another.
+fn more(one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>) -> Vec<String> {
+    let beyond = |(word, count): (&String, &usize)| {
+        let there = other.get(word).copied().unwrap_or_default();
+        (*count > there).then(|| format!("{word} ×{}", count - there))
+    };
+    one.iter().filter_map(beyond).collect()
+}
+
+/// Every fact, reason, article, cost and paper stands in both as often, word by word; and the foot on each page of the PDF.
 async fn print_and_pdf_agree(name: &str) {
     let chrome = Chrome::open(Open::default()).await;
     walk(&chrome, "", Lang::Vi, journey(name)).await;
     chrome.until("the code is drawn", "$('.tk-code svg path')").await;
+    let foot = chrome.js("return $('.tk-sheet__foot').textContent;", Vec::new()).await;
+    let foot = foot.as_str().unwrap_or_default();
     let (pdf, printed) = (chrome.downloaded(".pdf").await, chrome.print().await);
-    let (pdf, printed) = (pdf_text(&pdf), pdf_text(&printed));
-    println!("PDF\n{pdf}\n\nPRINT\n{printed}");
-    let (on_page, on_paper) = (words(&pdf), words(&printed));
-    let more = |one: &BTreeMap<&str, usize>, other: &BTreeMap<&str, usize>| -> Vec<String> {
-        let more = |(word, count): (&&str, &usize)| {
-            let there = other.get(word).copied().unwrap_or_default();
-            (*count > there).then(|| format!("{word} ×{}", count - there))
-        };
-        one.iter().filter_map(more).collect()
-    };
+    let (on_page, on_paper) = (words(&(body(&pdf) + " " + foot)), words(&body(&printed)));
     let (lost, added) = (more(&on_page, &on_paper), more(&on_paper, &on_page));
     assert!(lost.is_empty() && added.is_empty(), "{name}: print lacks {lost:?} and adds {added:?}");
+    assert!(on_page.values().sum::<usize>() > 300, "{on_page:?}");
+    let whole = pdf_text(&pdf);
+    let pages = (1..9).take_while(|page| whole.contains(&format!("Trang {page}/"))).count();
+    assert!(pages >= 2 && whole.matches(foot).count() == pages, "{foot:?} in {whole}");
     assert_eq!(chrome.close().await, Vec::<String>::new(), "the policy");
 }
 
@@ -199,24 +217,12 @@ pub(crate) fn breaker(kind: &str, longest_ms: u32) -> String {
     )
 }
 
-impl Chrome {
-    /// Opens a file on the start page, which takes it as somebody else would hand it over.
-    async fn open_file(&self, path: &Path) {
-        let element = self.element("[data-action=open-file]").await;
-        let path = path.canonicalize().expect("a path");
-        element.send_keys(&path.to_string_lossy()).await.expect("the input takes a file");
-    }
-
-    /// The file is refused in these words, and nothing else has changed.
-    async fn refuses_file(&self, path: &Path, words: &str) {
-        self.open_file(path).await;
-        self.until(
-            &format!("it says {words:?}"),
-            &format!("$('[data-file=refused]')?.innerText.includes({words:?})"),
-        )
-        .await;
-        assert_eq!(self.screen().await, "start");
-    }
+/// A file is refused in these words, and nothing else has changed.
+async fn refuses(chrome: &Chrome, path: &Path, words: &str) {
+    pick(chrome, path).await;
+    let said = format!("$('[data-file=refused]')?.innerText.includes({words:?})");
+    chrome.until(&format!("it says {words:?}"), &said).await;
+    assert_eq!(chrome.screen().await, "start");
 }
 
 /// A sheet is opened again and gone on with. Files that do harm, a worker that dies and one that never answers end in a
@@ -237,16 +243,7 @@ fn reopening_a_sheet_and_what_is_none() {
             }
         }
 
-        // Another device: nothing is there yet.
-        let empty = "const done = arguments[arguments.length - 1]; indexedDB.databases().then((all) => {\
-            for (const { name } of all) indexedDB.deleteDatabase(name); done(true); });";
         chrome.client.goto("about:blank").await.expect("the page is left");
-        chrome
-            .client
-            .goto(&format!("{}reader/", chrome.server.url()))
-            .await
-            .expect("a page of the site");
-        chrome.client.execute_async(empty, Vec::new()).await.expect("the page answers");
         chrome.visit("?on=2026-11-22").await;
 
         let bytes = std::fs::read(&pdf).expect("the file");
@@ -264,23 +261,27 @@ fn reopening_a_sheet_and_what_is_none() {
         }
         packed.finish().expect("memory");
         let bomb = other("bomb.pdf", &bomb);
-        chrome.refuses_file(&bomb, "không mang dữ liệu của Tờ Khai").await;
+        refuses(&chrome, &bomb, "không mang dữ liệu của Tờ Khai").await;
         let cut = other("cut.pdf", &bytes[..2000]);
         let long = other("long.pdf", &[&bytes[..], &[b' '; 2_000_000]].concat());
-        chrome.refuses_file(&long, "quá lớn").await;
-        chrome.refuses_file(&cut, "không mang dữ liệu của Tờ Khai").await;
+        refuses(&chrome, &long, "quá lớn").await;
+        refuses(&chrome, &cut, "không mang dữ liệu của Tờ Khai").await;
         for how in ["dies", "hangs"] {
             chrome.js("window.breaks = arguments[0];", vec![json!(how)]).await;
-            chrome.refuses_file(&pdf, "Chưa đọc được tệp PDF này").await;
-            chrome.refuses_file(&cut, "không mang dữ liệu của Tờ Khai").await;
+            refuses(&chrome, &pdf, "Chưa đọc được tệp PDF này").await;
+            refuses(&chrome, &cut, "không mang dữ liệu của Tờ Khai").await;
         }
         for file in [bomb, cut, long] {
             std::fs::remove_file(file).expect("it was ours");
         }
 
-        chrome.open_file(&pdf).await;
+        pick(&chrome, &pdf).await;
         chrome.until("the review is shown", "$('main').dataset.screen === 'review'").await;
-        chrome.finish().await;
+        // Whoever has declared it once has declared it: the answer is in the file.
+        chrome.click("[data-action=continue]").await;
+        chrome.until("the declaration", "$('input[name=\"declaration.true\"]').checked").await;
+        chrome.click("[data-action=continue]").await;
+        chrome.until("the summary", "$('main').dataset.screen === 'summary'").await;
         chrome.click("[data-action=json]").await;
         let json = std::fs::read(chrome.downloaded(".json").await).expect("the file");
         let after: Value = serde_json::from_slice(&json).expect("JSON");
