@@ -82,7 +82,10 @@ async fn print_and_pdf_agree(name: &str) {
     assert!(on_page.values().sum::<usize>() > 300, "{on_page:?}");
     let whole = pdf_text(&pdf);
     let pages = (1..9).take_while(|page| whole.contains(&format!("Trang {page}/"))).count();
+    // The notice stands beside it there.
+    let (foot, notice) = foot.rsplit_once(" · ").expect("a notice");
     assert!(pages >= 2 && whole.matches(foot).count() == pages, "{foot:?} in {whole}");
+    assert!(whole.matches(notice).count() > pages, "{notice:?} in {whole}");
     assert_eq!(chrome.close().await, Vec::<String>::new(), "the policy");
 }
 
