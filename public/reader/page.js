@@ -206,13 +206,13 @@ function draw(form) {
   const remarks = [form.unknown, shown?.pair === null ? null : word(shown?.pair ? "same" : "other")].filter(Boolean);
 
   const declared = element("section", { className: "declared" }, element("h3", { textContent: word("declared") }));
-  let page = null;
-  let table = null;
+  // What no code carries may come behind the rest; it belongs to its page all the same.
+  const tables = new Map();
   for (const line of form.lines) {
-    if (line.page !== page) {
-      page = line.page;
-      table = element("tbody");
-      declared.append(element("table", {}, element("caption", { textContent: page }), table));
+    const table = tables.get(line.page) ?? element("tbody");
+    if (!tables.has(line.page)) {
+      tables.set(line.page, table);
+      declared.append(element("table", {}, element("caption", { textContent: line.page }), table));
     }
     const mark = word("state")[line.state];
     const value = element("td", { textContent: line.value || "–" });
@@ -263,13 +263,14 @@ function draw(form) {
     element("h2", { textContent: form.case ? `${form.title} · ${form.case}` : form.title }),
     element("p", { className: "notice", textContent: form.notice }),
     facts,
-    element("div", { className: "sides" }, declared, look),
     element(
       "div",
       { className: "buttons" },
       save("application", "json", "application/json", "json"),
       save("csv", "csv", "text/csv", "csv"),
     ),
+    // On a phone what to look at comes first; on a desk the two stand side by side.
+    element("div", { className: "sides" }, look, declared),
   );
   $("result").hidden = false;
 }
