@@ -76,5 +76,6 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ script, 
     if (!document.hidden) registration.update().catch(() => {});
   });
   look(true);
-  ask(true);
+  // A word to the worker that has just been told to go would start it again, and the new version would have to wait.
+  if (!agreed) ask(true);
 };

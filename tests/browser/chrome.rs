@@ -104,7 +104,7 @@ impl Chrome {
             "browserName": "chrome",
             "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL" },
-            "timeouts": { "script": 30_000, "pageLoad": 30_000 },
+            "timeouts": { "script": 120_000, "pageLoad": 120_000 },
         });
         let capabilities = capabilities.as_object().expect("an object").clone();
         let (client, driver) = start(&capabilities).await;
@@ -169,7 +169,7 @@ impl Chrome {
     /// Waits, inside the page, until an expression is true; a limit says what was waited for.
     pub(crate) async fn until(&self, what: &str, expression: &str) {
         let script = format!(
-            "const done = arguments[arguments.length - 1]; const end = performance.now() + 25000;\
+            "const done = arguments[arguments.length - 1]; const end = performance.now() + 90000;\
              const look = () => {{ let yes = false; try {{ {PRELUDE} yes = Boolean({expression}); }} catch {{}}\
              if (yes) done(true); else if (performance.now() > end) done(false); else setTimeout(look, 20); }}; look();"
         );
@@ -293,13 +293,7 @@ impl Chrome {
 
 /// A chromedriver, and Chromium under it.
 async fn start(capabilities: &serde_json::Map<String, Value>) -> (Client, Child) {
-    let mut driver = Command::new("chromedriver")
-        .args(["--port=0"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("chromedriver is installed: ./x test does it");
-    let port = port_of(&mut driver);
+    let (driver, port) = start_driver();
     let client = ClientBuilder::new(HttpConnector::new())
         .capabilities(capabilities.clone())
         .connect(&format!("http://127.0.0.1:{port}"))
@@ -323,12 +317,30 @@ pub(crate) fn from_base64(answer: &Value) -> Vec<u8> {
     base64::engine::general_purpose::STANDARD.decode(data).expect("base64")
 }
 
-/// The port that chromedriver chose, from what it says on its standard output.
-fn port_of(driver: &mut Child) -> u16 {
+/// A chromedriver, and the port it chose. It takes the same free port twice, for IPv4 and for IPv6, and ends when
+/// something else was faster in between; it is then started again.
+fn start_driver() -> (Child, u16) {
+    for _ in 0..5 {
+        let mut driver = Command::new("chromedriver")
+            .args(["--port=0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed: ./x test does it");
+        if let Some(port) = port_of(&mut driver) {
+            return (driver, port);
+        }
+        let _ = driver.wait();
+    }
+    panic!("chromedriver ended five times without a word of its port");
+}
+
+/// The port that chromedriver says on its standard output, unless it ends before.
+fn port_of(driver: &mut Child) -> Option<u16> {
     let said = driver.stdout.take().expect("chromedriver's output");
     let mut lines = BufReader::new(said).lines();
     let port = loop {
-        let line = lines.next().expect("chromedriver says its port").expect("a line");
+        let line = lines.next()?.expect("a line");
         let digits: String = line
             .rsplit_once("on port ")
             .map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit).collect())
@@ -340,7 +352,7 @@ fn port_of(driver: &mut Child) -> u16 {
     };
     // It goes on talking; a full pipe would stop it.
     std::thread::spawn(move || lines.for_each(drop));
-    port
+    Some(port)
 }
 
 /// A command that goes through to Chromium's own protocol.
