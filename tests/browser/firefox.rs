@@ -79,6 +79,7 @@ fn soak_firefox_goes_every_journey() {
         for journey in JOURNEYS.iter() {
             let chrome = opened(program.clone()).await;
             walk(&chrome, "", Lang::Vi, journey).await;
+            println!("  {}", journey.name);
             chrome.close().await;
         }
     });
