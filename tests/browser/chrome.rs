@@ -175,10 +175,17 @@ impl Chrome {
         found
     }
 
+    fn kill(&self) {
+        let left = self.processes("");
+        // One that is gone by now needs no second death.
+        if !left.is_empty() {
+            let _ = Command::new("kill").arg("-9").args(left).stderr(Stdio::null()).status();
+        }
+    }
+
     /// Kills every process of this browser at once, as a battery that dies does, and starts it again on what is left.
     pub(crate) async fn kill_and_restart(&mut self) {
-        // One that is gone already needs no second death.
-        let _ = Command::new("kill").arg("-9").args(self.processes("")).status();
+        self.kill();
         let _ = self.driver.kill();
         let _ = self.driver.wait();
         // What a dead browser leaves lying would make the next one think that it is still there.
@@ -360,6 +367,8 @@ impl Drop for Chrome {
     fn drop(&mut self) {
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+        // A test that fails has not closed its browser.
+        self.kill();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
