@@ -17,7 +17,7 @@ pub(crate) fn vectors() -> Vec<(String, Dossier)> {
             None => stopped += 1,
         }
     }
-    println!("{} vectors close, {stopped} are stopped", all.len());
+    assert!(all.len() >= 800, "only {} vectors close, {stopped} are stopped", all.len());
     all
 }
 
