@@ -9,14 +9,14 @@ use crate::run;
 use serde_json::{Value, json};
 use std::path::Path;
 
-fn axe_source() -> String {
+pub(crate) fn axe_source() -> String {
     let path =
         Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
     std::fs::read_to_string(path).expect("axe is installed: ./x test does it")
 }
 
 /// What axe finds on the screen, one line each.
-async fn violations(chrome: &Chrome, axe: &str) -> Vec<String> {
+pub(crate) async fn violations(chrome: &Chrome, axe: &str) -> Vec<String> {
     let there = chrome.js("return typeof axe;", Vec::new()).await;
     if there == json!("undefined") {
         chrome.js(axe, Vec::new()).await;
@@ -31,7 +31,7 @@ async fn violations(chrome: &Chrome, axe: &str) -> Vec<String> {
 }
 
 /// Things that are too small for a thumb, or stick out of the screen.
-async fn misplaced(chrome: &Chrome) -> Vec<String> {
+pub(crate) async fn misplaced(chrome: &Chrome) -> Vec<String> {
     let script = "
         const bad = [];
         const seen = (e) => { const box = e.getBoundingClientRect(); return box.width > 0 && box.height > 0 && getComputedStyle(e).visibility !== 'hidden'; };

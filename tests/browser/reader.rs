@@ -1,6 +1,7 @@
 //! The officer's page: what a scanner types, pictures, the camera and files become the form, and what is not sound is
 //! said. The codes are drawn by the tests, on paper by poppler, and read in the page by Wasm alone.
 
+use crate::access::{axe_source, misplaced, violations};
 use crate::chrome::{Chrome, Open};
 use crate::journeys::JOURNEYS;
 use crate::procedures::walk;
@@ -489,5 +490,38 @@ fn reader_goes_on_after_a_worker_that_broke() {
             chrome.shows(&dossier).await;
         }
         ended(chrome).await;
+    });
+}
+
+/// Nothing to complain about for axe, large targets, nothing wider than the screen: empty, with a sheet, with its faults.
+#[test]
+fn reader_can_be_used_by_everyone() {
+    let axe = axe_source();
+    let gaps = json!({
+        "format": "tokhai/application@1", "procedure": "identity-card", "filed_on": "2026-11-22",
+        "answers": { "applicant.born_on": "31/02/2001", "card.held": "cccd", "card.case": "exchange-details" },
+    });
+    let sheet = file(&of_journey("passport"));
+    run(async {
+        let mut wrong = Vec::new();
+        for (width, dark) in [(360, false), (360, true), (1280, false)] {
+            let phone = width == 360;
+            let open = Open { width, dark, phone, ..Open::default() };
+            let chrome = Chrome::open(open).await;
+            chrome.counter("").await;
+            for (what, file) in
+                [("empty", None), ("gaps", Some(gaps.to_string())), ("sheet", Some(sheet.clone()))]
+            {
+                if let Some(file) = file {
+                    chrome.hand_in("file", "sheet.json", file.as_bytes()).await;
+                    chrome.until("it is shown", "!$('#result').hidden").await;
+                }
+                let mut found = violations(&chrome, &axe).await;
+                found.extend(misplaced(&chrome).await);
+                wrong.extend(found.iter().map(|one| format!("{what} at {width}: {one}")));
+            }
+            assert_eq!(chrome.close().await, Vec::<String>::new(), "the policy");
+        }
+        assert_eq!(wrong, Vec::<String>::new());
     });
 }
