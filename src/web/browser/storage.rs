@@ -6,12 +6,13 @@
 //! writing all the same: nothing is overwritten unseen. See `docs/drafts.md`.
 
 use crate::web::browser::clock;
+use crate::web::browser::connection::Connection;
 use crate::web::browser::host::{Host, Restart};
 pub(crate) use crate::web::browser::records::{Entry, Lock, Name, Saved};
 use crate::web::browser::records::{get, set};
 use crate::web::browser::tabs::{Held, Tabs};
 use crate::web::browser::timer::{self, Timer};
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use idb::{Database, TransactionMode};
 use js_sys::{Object, Promise};
 use std::cell::RefCell;
 use std::future::{Future, poll_fn};
@@ -183,7 +184,9 @@ pub(super) struct Windows {
 }
 
 pub(super) struct State {
-    pub(super) database: Option<Database>,
+    pub(super) database: Option<Connection>,
+    /// Whether the page has taken the app away.
+    pub(super) gone: bool,
     /// The number of the newest record of each draft that this window has seen.
     pub(super) seen: Vec<(Name, f64)>,
     /// The draft that is open, once it was noted.
@@ -210,6 +213,13 @@ impl State {
         self.seen.iter().find(|(other, _)| other == name).map_or(0.0, |(_, seq)| *seq)
     }
 
+    /// Keeps the connection for the next time, if there can be one.
+    pub(super) fn rest(&mut self, database: Connection) {
+        if !self.gone {
+            self.database = Some(database);
+        }
+    }
+
     /// Takes note of such a number.
     pub(super) fn saw(&mut self, name: &Name, seq: f64) {
         self.seen.retain(|(other, _)| other != name);
@@ -222,6 +232,7 @@ impl Keeper {
     pub(crate) fn idle() -> Keeper {
         Keeper(Rc::new(RefCell::new(State {
             database: None,
+            gone: false,
             seen: Vec::new(),
             open: None,
             held: None,
@@ -310,6 +321,28 @@ impl Keeper {
     pub(crate) fn flush(&self) {
         let keeper = self.clone();
         spawn_local(async move { keeper.write_all().await });
+    }
+
+    /// Writes what is waiting, and waits until it is done.
+    pub(super) async fn write_out(&self) {
+        self.write_all().await;
+        while self.0.borrow().writing {
+            pause(20).await;
+        }
+    }
+
+    /// The page takes the app away: what waits is written, then another instance may go on with the draft.
+    pub(crate) fn let_go(&self, host: &Host) {
+        let (keeper, host) = (self.clone(), host.clone());
+        spawn_local(async move {
+            keeper.write_out().await;
+            {
+                let mut state = keeper.0.borrow_mut();
+                state.gone = true;
+                (state.held, state.tabs, state.database) = (None, None, None);
+            }
+            host.gone();
+        });
     }
 
     pub(super) fn tell(&self, saving: Saving) {
@@ -408,7 +441,7 @@ impl Keeper {
         };
         let done = write(&database, name, &record, seen).await;
         let mut state = self.0.borrow_mut();
-        state.database = Some(database);
+        state.rest(database);
         state.saw(name, done?);
         Ok(())
     }
@@ -418,7 +451,7 @@ impl Keeper {
         let database = self.database().await?;
         let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadOnly)?;
         let records = transaction.object_store(DRAFTS)?.get_all(None, None)?.await?;
-        self.0.borrow_mut().database = Some(database);
+        self.0.borrow_mut().rest(database);
         let mut all: Vec<(Name, Slots)> = Vec::new();
         for record in records {
             // One of the time when there was only one draft has no name.
@@ -449,31 +482,13 @@ impl Keeper {
     }
 
     /// The open connection, taken out while it is used.
-    pub(super) async fn database(&self) -> Result<Database, Failed> {
+    pub(super) async fn database(&self) -> Result<Connection, Failed> {
         let open = self.0.borrow_mut().database.take();
         match open {
             Some(database) => Ok(database),
-            None => connect().await,
+            None => Ok(Connection::open(DATABASE, &[DRAFTS]).await?),
         }
     }
-}
-
-async fn connect() -> Result<Database, Failed> {
-    let mut request = Factory::new()?.open(DATABASE, Some(1))?;
-    request.on_upgrade_needed(|event| {
-        if let Ok(database) = event.database() {
-            // A failure here aborts the opening, which is reported below.
-            let _ = database.create_object_store(DRAFTS, ObjectStoreParams::new());
-        }
-    });
-    let mut database = request.await?;
-    database.on_version_change(|event| {
-        // Another window erases everything: do not stand in its way.
-        if let Some(Ok(database)) = event.target().map(Database::try_from) {
-            database.close();
-        }
-    });
-    Ok(database)
 }
 
 /// Writes the older slot of a draft and returns its number.
