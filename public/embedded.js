@@ -199,7 +199,6 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
     return {
       ...given,
       usual: said?.lang,
-      told: (said?.name ?? said?.contacts ?? said?.procedures) && true,
       logo: logo(said?.logo),
       shared: said?.shared_device === true,
       site: async () => site,

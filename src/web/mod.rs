@@ -65,7 +65,8 @@ pub async fn mount(container: browser::HtmlElement, options: JsValue) {
             break;
         }
     }
-    if host.has_site() && store.session.screen() == Screen::Start {
+    // What is offered here, and by whom, is the start page's first business.
+    if store.session.screen() == Screen::Start {
         store.tables.hear(tables::site(&host).await);
     }
     yew::Renderer::<App>::with_root_and_props(container.into(), AppProps { host, keeper, store })

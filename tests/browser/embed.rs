@@ -5,11 +5,13 @@
 
 use crate::chrome::{Chrome, Open, dist};
 use crate::demo;
+use crate::digest::integrity;
 use crate::person::{Give, someone};
 use crate::run;
 use crate::server::{Answer, Options, Server};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tokhai_core::dossier::json::{canonical, sha256};
 
@@ -845,6 +847,7 @@ fn embed_garbage_changes_nothing_soak() {
         scene.leave().await;
         let each = rounds(1_000, 100_000) / 3;
         scene.js("window.heard.length = 0;").await;
+        scene.chrome.patient().await;
         // To the element: from the wrong window, the wrong origin, or both right and the message wrong.
         // To the app: from its true parent, over the window and over the very channel.
         let throw = format!(
@@ -1238,6 +1241,72 @@ fn embed_host_file_speaks_for_itself_in_the_page_and_its_language_is_only_a_wish
         chrome.until("it speaks the language of the draft", &speaks("vi")).await;
         assert_eq!(scene.host.reports(), Vec::<String>::new());
         scene.chrome.close().await;
+    });
+}
+
+#[test]
+fn embed_list_of_the_build_has_every_file_with_its_bytes() {
+    let listed = std::fs::read(dist().join("integrity.json")).expect("the list");
+    let mut listed: BTreeMap<String, String> = serde_json::from_slice(&listed).expect("texts");
+    let mut folders = vec![dist()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of the build") {
+            let path = entry.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name =
+                path.strip_prefix(dist()).expect("below dist").to_string_lossy().into_owned();
+            if name != "integrity.json" {
+                let bytes = std::fs::read(&path).expect("a file");
+                assert_eq!(listed.remove(&name), Some(integrity(&bytes)), "{name}");
+            }
+        }
+    }
+    assert_eq!(listed, BTreeMap::new(), "what is listed is there");
+    // The pages that carry the element's hash need no change with each build.
+    let element = std::fs::read_to_string(dist().join("embed.js")).expect("the element");
+    let names = element.split(['"', '`', '/', '\'']).filter(|part| part.contains('.'));
+    let hashed = |name: &&str| {
+        name.split(['-', '.'])
+            .any(|part| part.len() == 16 && part.bytes().all(|sign| sign.is_ascii_hexdigit()))
+    };
+    assert_eq!(names.filter(hashed).collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+#[test]
+fn embed_a_byte_of_the_page_for_webmasters_is_flipped() {
+    let nothing = "return [document.querySelector('#snippet').textContent.includes('không còn nguyên vẹn'), document.querySelector('#preview').childElementCount];";
+    let plain = "return [getComputedStyle(document.body).backgroundColor, document.querySelector('#snippet').textContent.includes('<to-khai')];";
+    run(async {
+        for (broken, look, seen) in [
+            ("/embedding/embedding.js", nothing, json!([true, 0])),
+            ("/embed.js", nothing, json!([true, 0])),
+            ("/embedding/embedding.css", plain, json!(["rgba(0, 0, 0, 0)", true])),
+        ] {
+            let fault = move |path: &str, file: Option<&[u8]>| {
+                let mut body = file.filter(|_| path == broken)?.to_vec();
+                // The blank line at its end becomes another blank: what is left would do as well.
+                *body.last_mut()? ^= 1;
+                Some(Answer { status: 200, body, ..Answer::default() })
+            };
+            let server = Options { fault: Some(Box::new(fault)), ..Options::default() };
+            let chrome = Chrome::open(Open { server, ..Open::default() }).await;
+            let page = format!("{}embedding/index.html", chrome.server.url());
+            chrome.client.goto(&page).await.expect("the page opens");
+            chrome.until("all has come", "document.readyState === 'complete'").await;
+            if look == plain {
+                chrome
+                    .until(
+                        "the lines are written",
+                        "document.querySelector('#snippet').textContent.includes('<to-khai')",
+                    )
+                    .await;
+            }
+            assert_eq!(chrome.js(look, Vec::new()).await, seen, "{broken}");
+            chrome.close().await;
+        }
     });
 }
 

@@ -188,11 +188,6 @@ impl Host {
         self.ask("site", &JsValue::UNDEFINED).await?.as_string()
     }
 
-    /// Whether the site says anything of itself.
-    pub(crate) fn has_site(&self) -> bool {
-        get(&self.options, "told").is_some()
-    }
-
     /// The address of the picture of the site, if it can be shown here.
     pub(crate) fn logo(&self) -> Option<String> {
         text(&self.options, "logo")

@@ -185,8 +185,8 @@ pub(super) struct Windows {
 
 pub(super) struct State {
     pub(super) database: Option<Connection>,
-    /// Whether the page has taken the app away.
-    pub(super) gone: bool,
+    /// Whom to tell that nothing is left to do here, once the page has taken the app away.
+    pub(super) gone: Option<Host>,
     /// The number of the newest record of each draft that this window has seen.
     pub(super) seen: Vec<(Name, f64)>,
     /// The draft that is open, once it was noted.
@@ -215,8 +215,16 @@ impl State {
 
     /// Keeps the connection for the next time, if there can be one.
     pub(super) fn rest(&mut self, database: Connection) {
-        if !self.gone {
+        if self.gone.is_none() {
             self.database = Some(database);
+        }
+    }
+
+    /// Nothing waits to be written: where the page has taken the app away, nothing of it is held any longer.
+    fn is_written(&mut self) {
+        if let Some(host) = &self.gone {
+            (self.held, self.tabs, self.database) = (None, None, None);
+            host.gone();
         }
     }
 
@@ -232,7 +240,7 @@ impl Keeper {
     pub(crate) fn idle() -> Keeper {
         Keeper(Rc::new(RefCell::new(State {
             database: None,
-            gone: false,
+            gone: None,
             seen: Vec::new(),
             open: None,
             held: None,
@@ -323,26 +331,10 @@ impl Keeper {
         spawn_local(async move { keeper.write_all().await });
     }
 
-    /// Writes what is waiting, and waits until it is done.
-    pub(super) async fn write_out(&self) {
-        self.write_all().await;
-        while self.0.borrow().writing {
-            pause(20).await;
-        }
-    }
-
     /// The page takes the app away: what waits is written, then another instance may go on with the draft.
     pub(crate) fn let_go(&self, host: &Host) {
-        let (keeper, host) = (self.clone(), host.clone());
-        spawn_local(async move {
-            keeper.write_out().await;
-            {
-                let mut state = keeper.0.borrow_mut();
-                state.gone = true;
-                (state.held, state.tabs, state.database) = (None, None, None);
-            }
-            host.gone();
-        });
+        self.0.borrow_mut().gone = Some(host.clone());
+        self.flush();
     }
 
     pub(super) fn tell(&self, saving: Saving) {
@@ -368,8 +360,11 @@ impl Keeper {
             // What seals comes with the later screens, and writes what has waited for it.
             let waits =
                 state.windows.is_none() && state.pending.iter().any(|(.., lock)| lock.is_some());
-            if state.writing || state.pending.is_empty() || waits {
+            if state.writing {
                 return;
+            }
+            if state.pending.is_empty() || waits {
+                return state.is_written();
             }
             state.writing = true;
         }
@@ -378,6 +373,9 @@ impl Keeper {
                 let mut state = self.0.borrow_mut();
                 let next = (!state.pending.is_empty()).then(|| state.pending.remove(0));
                 state.writing = next.is_some();
+                if next.is_none() {
+                    state.is_written();
+                }
                 next
             };
             let Some((name, draft, lock)) = next else { return };

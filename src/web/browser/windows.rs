@@ -6,7 +6,7 @@ use crate::web::browser::lock;
 use crate::web::browser::outbox;
 use crate::web::browser::records::{Name, Saved, get, set};
 use crate::web::browser::storage::{
-    DATABASE, DRAFTS, Failed, Heard, Keeper, NotKept, SLOTS, Saving, Windows, within,
+    DATABASE, DRAFTS, Failed, Heard, Keeper, NotKept, SLOTS, Saving, Windows, pause, within,
 };
 use crate::web::browser::tabs::{self, Held, How, News, Tabs};
 use idb::{Factory, TransactionMode};
@@ -175,6 +175,14 @@ impl Keeper {
         drop(counted);
     }
 
+    /// Writes what is waiting, and waits until it is done.
+    async fn write_out(&self) {
+        self.write_all().await;
+        while self.0.borrow().writing {
+            pause(20).await;
+        }
+    }
+
     /// Writes what is waiting, then shuts the open draft.
     pub(crate) fn lock_up(&self) {
         let keeper = self.clone();
@@ -233,7 +241,7 @@ impl Keeper {
             }
         })
         .await;
-        held.filter(|_| !self.0.borrow().gone)
+        held.filter(|_| self.0.borrow().gone.is_none())
     }
 
     /// Asks the browser, once, not to throw drafts away when it runs out of room.
