@@ -182,7 +182,7 @@ export default function boot(node, settings = {}) {
     if (node === own && (workers?.controller || (workers && !saving))) {
       const offline = await maker(built.offline);
       const script = policy.createScriptURL(at(WORKER));
-      await offline({ script, start: import.meta.url, screen, element, begun, kept: () => saved });
+      await offline({ script, start: import.meta.url, screen, element, node, begun, kept: () => saved });
     }
   }
   const resting = () => fetchRest().catch(() => {});

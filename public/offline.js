@@ -7,7 +7,7 @@ const READY = ["Có bản mới. Những gì đã nhập được giữ nguyên.
 const USE = "Dùng bản mới / Use it now";
 const LATER = "Để sau / Later";
 
-globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ script, start, screen, element, begun, kept }) => {
+globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ script, start, screen, element, node, begun, kept }) => {
   const workers = navigator.serviceWorker;
   // Registering waits for the network if there is one, however slow; where a worker is at work nothing else has to.
   const registering = workers.register(script, { updateViaCache: "none" });
@@ -71,10 +71,13 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ script, 
   const watch = () => registration.installing?.addEventListener("statechange", () => look(document.hidden));
   registration.addEventListener("updatefound", watch);
   watch();
+  // What could not be offered while answers were not on the device can be once they are.
+  node.addEventListener("tokhai:draft", () => look(false));
   document.addEventListener("visibilitychange", () => {
     look(document.hidden);
     if (!document.hidden) registration.update().catch(() => {});
   });
   look(true);
-  ask(true);
+  // A word to the worker that has just been told to go would start it again, and the new version would have to wait.
+  if (!agreed) ask(true);
 };

@@ -29,18 +29,23 @@ function pathOf(url) {
   return path === "" || path.endsWith("/") ? path + PAGE : path;
 }
 
-// Whether an answer is the file that was published. A file of another build is known by its name alone.
-async function isWhole(path, response) {
-  const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
+// The file in an answer, if it is the one that was published. A file of another build is known by its name alone.
+async function whole(path, response) {
+  const bytes = await response.arrayBuffer();
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
   const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.startsWith(isOwn(path) ? built.files[path] : HASHED.exec(path)[1]);
+  const known = isOwn(path) ? built.files[path] : HASHED.exec(path)[1];
+  return hex.startsWith(known) ? { bytes, headers: response.headers } : undefined;
 }
+// Each answer is made from the bytes and not from a clone: a clone is a stream, and a page that leaves one half read
+// keeps this worker busy, so that the next version has to wait for minutes.
+const answerWith = ({ bytes, headers }) => new Response(bytes, { headers });
 
 // What one of our caches has of a file, if it is whole. What cannot be read is as good as missing.
 async function stored(cacheName, path) {
   try {
     const response = await caches.match(at(path), { cacheName, ignoreVary: true });
-    return response && (await isWhole(path, response)) ? response : undefined;
+    return response && (await whole(path, response));
   } catch {
     return undefined;
   }
@@ -49,17 +54,17 @@ async function stored(cacheName, path) {
 async function storedAnywhere(path) {
   const names = HASHED.test(path) ? new Set([OWN, ...(await family())]) : [OWN];
   for (const name of names) {
-    const response = await stored(name, path);
-    if (response) return response;
+    const file = await stored(name, path);
+    if (file) return file;
   }
   return undefined;
 }
 
 async function fetched(path, cache) {
   const response = await fetch(at(path), { cache });
-  if (!response.ok || !(await isWhole(path, response))) throw new Error(`${path} is not the file of this build`);
-  // Browsers refuse a page that was redirected on its way into the cache.
-  return response.redirected ? new Response(response.body, response) : response;
+  const file = response.ok && (await whole(path, response));
+  if (!file) throw new Error(`${path} is not the file of this build`);
+  return file;
 }
 
 // The page has just fetched most files itself: the browser's own store may have them, and may have them damaged.
@@ -71,7 +76,7 @@ async function fill() {
   const cache = await caches.open(OWN);
   for (const path of Object.keys(built.files)) {
     if (await stored(OWN, path)) continue;
-    await cache.put(at(path), (await storedAnywhere(path)) ?? (await fetchedOnce(path)));
+    await cache.put(at(path), answerWith((await storedAnywhere(path)) ?? (await fetchedOnce(path))));
   }
 }
 
@@ -130,14 +135,13 @@ async function tidy() {
 }
 
 async function answer(path, event) {
-  const response = await storedAnywhere(path);
-  if (response) return response;
+  const file = await storedAnywhere(path);
+  if (file) return answerWith(file);
   if (isOwn(path)) {
     try {
       const mended = await fetched(path, "reload");
-      const copy = mended.clone();
-      event.waitUntil(caches.open(OWN).then((cache) => cache.put(at(path), copy)));
-      return mended;
+      event.waitUntil(caches.open(OWN).then((cache) => cache.put(at(path), answerWith(mended))));
+      return answerWith(mended);
     } catch {
       // What the network has may be another version's: a page then comes with all its own names.
     }

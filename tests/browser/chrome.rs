@@ -1,4 +1,4 @@
-//! A real Chromium under WebDriver, on a phone's viewport, with the app served beside it.
+//! A real Chromium under WebDriver, on a phone's viewport, with the app served beside it; in the long run Firefox too.
 //!
 //! Knows how to find things in the app's root and to wait for them inside the page; knows nothing of any procedure.
 
@@ -26,13 +26,15 @@ pub(crate) struct Open {
     /// The folder that is served, if it is not the release build.
     pub(crate) site: Option<PathBuf>,
     pub(crate) server: Options,
+    /// Firefox by this path, in place of Chromium: without a phone's touch and without DevTools.
+    pub(crate) firefox: Option<PathBuf>,
 }
 
 impl Default for Open {
     fn default() -> Open {
         let server = Options { reports: true, ..Options::default() };
         let (phone, dark, offline, site) = (true, false, false, None);
-        Open { width: 360, height: 740, phone, dark, offline, site, server }
+        Open { width: 360, height: 740, phone, dark, offline, site, server, firefox: None }
     }
 }
 
@@ -43,8 +45,9 @@ pub(crate) struct Chrome {
     driver: Child,
     folder: PathBuf,
     capabilities: serde_json::Map<String, Value>,
-    /// Whether it has service workers.
-    offline: bool,
+    /// Whether DevTools can be asked, and then should take the service workers away.
+    bare: bool,
+    program: &'static str,
 }
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -72,6 +75,9 @@ impl Chrome {
         let server = Server::start(&open.site.unwrap_or_else(dist), open.server)
             .expect("the release build is served: run ./x build first");
 
+        if let Some(firefox) = open.firefox {
+            return Chrome::firefox(&firefox, (open.width, open.height), server, folder).await;
+        }
         let chromium =
             std::env::var("TOKHAI_CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
         let mut arguments = vec![
@@ -105,43 +111,89 @@ impl Chrome {
             "browserName": "chrome",
             "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL" },
-            "timeouts": { "script": 30_000, "pageLoad": 30_000 },
+            "timeouts": { "script": 120_000, "pageLoad": 120_000 },
         });
         let capabilities = capabilities.as_object().expect("an object").clone();
-        let (client, driver) = start(&capabilities).await;
-        let offline = open.offline;
-        let chrome = Chrome { client, server, downloads, driver, folder, capabilities, offline };
+        let program = "chromedriver";
+        let (client, driver) = start(program, &capabilities).await;
+        let bare = !open.offline;
+        let chrome =
+            Chrome { client, server, downloads, driver, folder, capabilities, bare, program };
         chrome.without_workers().await;
         chrome
     }
 
+    /// Firefox with a profile of its own, that stays when it is killed.
+    async fn firefox(program: &Path, size: (u32, u32), server: Server, folder: PathBuf) -> Chrome {
+        let (downloads, profile) = (folder.join("downloads"), folder.join("profile"));
+        std::fs::create_dir_all(&profile).expect("a profile");
+        let (width, height) = size;
+        let capabilities = json!({
+            "browserName": "firefox",
+            "moz:firefoxOptions": {
+                "binary": program,
+                "args": ["-headless", "-profile", profile, format!("--width={width}"), format!("--height={height}")],
+                "prefs": {
+                    "browser.download.folderList": 2,
+                    "browser.download.dir": downloads,
+                    "browser.download.always_ask_before_handling_new_types": false,
+                    "pdfjs.disabled": true,
+                    "browser.helperApps.neverAsk.saveToDisk": "application/pdf,application/json",
+                    // Under WebDriver it keeps no record of windows and of what is in their boxes; people's does.
+                    "browser.sessionstore.resume_from_crash": true,
+                    "browser.sessionstore.interval": 500,
+                },
+            },
+            "timeouts": { "script": 120_000, "pageLoad": 120_000 },
+        });
+        let capabilities = capabilities.as_object().expect("an object").clone();
+        let program = "geckodriver";
+        let (client, driver) = start(program, &capabilities).await;
+        Chrome { client, server, downloads, driver, folder, capabilities, bare: false, program }
+    }
+
     /// Takes service workers away, except where they are what is tested.
     async fn without_workers(&self) {
-        if !self.offline {
+        if self.bare {
             let script = "delete Navigator.prototype.serviceWorker;";
             let script = json!({ "source": script });
             self.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
         }
     }
 
-    /// Kills every process of this browser at once, as a battery that dies does, and starts it again on what is left.
-    pub(crate) async fn kill_and_restart(&mut self) {
+    /// The processes of this browser whose command line holds a text.
+    pub(crate) fn processes(&self, holds: &str) -> Vec<String> {
         let profile = self.profile().to_string_lossy().into_owned();
+        let mut found = Vec::new();
         for process in std::fs::read_dir("/proc").expect("the list of processes").flatten() {
             let Ok(id) = process.file_name().to_string_lossy().parse::<u32>() else { continue };
             let command = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
-            if id != std::process::id() && String::from_utf8_lossy(&command).contains(&profile) {
-                // One that is gone already needs no second death.
-                let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
+            let command = String::from_utf8_lossy(&command);
+            if id != std::process::id() && command.contains(&profile) && command.contains(holds) {
+                found.push(id.to_string());
             }
         }
+        found
+    }
+
+    fn kill(&self) {
+        let left = self.processes("");
+        // One that is gone by now needs no second death.
+        if !left.is_empty() {
+            let _ = Command::new("kill").arg("-9").args(left).stderr(Stdio::null()).status();
+        }
+    }
+
+    /// Kills every process of this browser at once, as a battery that dies does, and starts it again on what is left.
+    pub(crate) async fn kill_and_restart(&mut self) {
+        self.kill();
         let _ = self.driver.kill();
         let _ = self.driver.wait();
         // What a dead browser leaves lying would make the next one think that it is still there.
-        for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
+        for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket", "lock", ".parentlock"] {
             let _ = std::fs::remove_file(self.profile().join(lock));
         }
-        (self.client, self.driver) = start(&self.capabilities).await;
+        (self.client, self.driver) = start(self.program, &self.capabilities).await;
         self.without_workers().await;
     }
 
@@ -167,10 +219,19 @@ impl Chrome {
         }
     }
 
+    /// Runs a script that answers when it is ready, by the last of its arguments.
+    pub(crate) async fn later(&self, body: &str, arguments: Vec<Value>) -> Value {
+        let script = format!("{PRELUDE}{body}");
+        match self.client.execute_async(&script, arguments).await {
+            Ok(value) => value,
+            Err(error) => panic!("script failed: {error}\n{body}"),
+        }
+    }
+
     /// Waits, inside the page, until an expression is true; a limit says what was waited for.
     pub(crate) async fn until(&self, what: &str, expression: &str) {
         let script = format!(
-            "const done = arguments[arguments.length - 1]; const end = performance.now() + 25000;\
+            "const done = arguments[arguments.length - 1]; const end = performance.now() + 90000;\
              const look = () => {{ let yes = false; try {{ {PRELUDE} yes = Boolean({expression}); }} catch {{}}\
              if (yes) done(true); else if (performance.now() > end) done(false); else setTimeout(look, 20); }}; look();"
         );
@@ -299,20 +360,14 @@ impl Chrome {
     }
 }
 
-/// A chromedriver, and Chromium under it.
-async fn start(capabilities: &serde_json::Map<String, Value>) -> (Client, Child) {
-    let mut driver = Command::new("chromedriver")
-        .args(["--port=0"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("chromedriver is installed: ./x test does it");
-    let port = port_of(&mut driver);
+/// A driver, and its browser under it.
+async fn start(program: &str, capabilities: &serde_json::Map<String, Value>) -> (Client, Child) {
+    let (driver, port) = start_driver(program);
     let client = ClientBuilder::new(HttpConnector::new())
         .capabilities(capabilities.clone())
         .connect(&format!("http://127.0.0.1:{port}"))
         .await
-        .expect("Chromium starts under chromedriver");
+        .unwrap_or_else(|error| panic!("no browser starts under {program}: {error}"));
     (client, driver)
 }
 
@@ -320,6 +375,8 @@ impl Drop for Chrome {
     fn drop(&mut self) {
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+        // A test that fails has not closed its browser.
+        self.kill();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
@@ -331,14 +388,33 @@ pub(crate) fn from_base64(answer: &Value) -> Vec<u8> {
     base64::engine::general_purpose::STANDARD.decode(data).expect("base64")
 }
 
-/// The port that chromedriver chose, from what it says on its standard output.
-fn port_of(driver: &mut Child) -> u16 {
+/// A driver, and the port it chose. Chromedriver takes the same free port twice, for IPv4 and for IPv6, and ends when
+/// something else was faster in between; it is then started again.
+fn start_driver(program: &str) -> (Child, u16) {
+    for _ in 0..5 {
+        let mut driver = Command::new(program)
+            .args(["--port=0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|why| panic!("{program} is installed by ./x: {why}"));
+        if let Some(port) = port_of(&mut driver) {
+            return (driver, port);
+        }
+        let _ = driver.wait();
+    }
+    panic!("{program} ended five times without a word of its port");
+}
+
+/// The port that chromedriver says on its standard output, unless it ends before.
+fn port_of(driver: &mut Child) -> Option<u16> {
     let said = driver.stdout.take().expect("chromedriver's output");
     let mut lines = BufReader::new(said).lines();
     let port = loop {
-        let line = lines.next().expect("chromedriver says its port").expect("a line");
+        let line = lines.next()?.expect("a line");
         let digits: String = line
             .rsplit_once("on port ")
+            .or_else(|| line.rsplit_once("Listening on 127.0.0.1:"))
             .map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit).collect())
             .unwrap_or_default();
         match digits.parse::<u16>() {
@@ -348,7 +424,7 @@ fn port_of(driver: &mut Child) -> u16 {
     };
     // It goes on talking; a full pipe would stop it.
     std::thread::spawn(move || lines.for_each(drop));
-    port
+    Some(port)
 }
 
 /// A command that goes through to Chromium's own protocol.

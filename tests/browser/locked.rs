@@ -6,7 +6,7 @@ use crate::run;
 use crate::server::{Answer, Options};
 use serde_json::{Value, json};
 
-const PIN: &str = "mùa xuân 75";
+pub(crate) const PIN: &str = "mùa xuân 75";
 
 /// Puts a text in a box of the start page.
 async fn fill(chrome: &Chrome, css: &str, text: &str) {
@@ -16,7 +16,7 @@ async fn fill(chrome: &Chrome, css: &str, text: &str) {
 }
 
 /// Asks for a lock on the start page, before anything is typed.
-async fn lock(chrome: &Chrome) {
+pub(crate) async fn lock(chrome: &Chrome) {
     chrome.visit("?on=2026-11-22").await;
     chrome.click("[data-action=drafts]").await;
     chrome.click("[data-action=lock]").await;
@@ -28,7 +28,7 @@ async fn lock(chrome: &Chrome) {
 }
 
 /// Tries a PIN on the draft that is listed.
-async fn open_with(chrome: &Chrome, pin: &str) {
+pub(crate) async fn open_with(chrome: &Chrome, pin: &str) {
     fill(chrome, "[data-locked] input", pin).await;
     chrome.click("[data-action=unlock]").await;
 }
@@ -42,7 +42,7 @@ const RECORDS: &str = "
         all.onsuccess = () => { window.records = all.result; asked.result.close(); };
     };";
 
-async fn records(chrome: &Chrome, ready: &str) -> Value {
+pub(crate) async fn records(chrome: &Chrome, ready: &str) -> Value {
     chrome.js(RECORDS, Vec::new()).await;
     let ready = format!("(window.records && {ready}) || ((() => {{ {RECORDS} }})(), false)");
     chrome.until("the records are there", &ready).await;

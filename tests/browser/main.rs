@@ -11,6 +11,7 @@ mod digest;
 mod drafts;
 mod embed;
 mod faults;
+mod firefox;
 mod gallery;
 mod icons;
 mod journey;

@@ -120,3 +120,73 @@ async fn evaluations(chrome: &Chrome, times: u32) {
         found["time"].as_f64().expect("a time")
     );
 }
+
+/// Stops the page's processes for most of the time, as no throttle of DevTools does with workers.
+struct Slowed(std::process::Child);
+
+impl Slowed {
+    fn by(chrome: &Chrome, times: u32) -> Slowed {
+        let of_pages = chrome.processes("--type=renderer").join(" ");
+        // Twenty milliseconds at work, the others at rest.
+        let rest = f64::from(20 * (times - 1)) / 1000.0;
+        let script = format!(
+            "trap 'kill -CONT {of_pages}; exit' TERM; while :; do kill -STOP {of_pages}; sleep {rest}; kill -CONT {of_pages}; sleep 0.02; done"
+        );
+        let slower = std::process::Command::new("sh").args(["-c", &script]).spawn();
+        Slowed(slower.expect("a shell"))
+    }
+}
+
+impl Drop for Slowed {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("kill").arg(self.0.id().to_string()).status();
+        let _ = self.0.wait();
+    }
+}
+
+/// How long the page takes for a fixed piece of work: what the slowing down came to in truth.
+const SPIN: &str = "const from = performance.now(); let sum = 0;\
+    for (let at = 0; at < 2e8; at++) sum = (sum + at * at) % 1000003; return performance.now() - from + (sum < 0 ? 1 : 0);";
+
+/// How long a locked draft takes to open, from the press to its first screen.
+#[test]
+fn bench_a_locked_draft_opens() {
+    let many = std::env::var_os("TOKHAI_BENCH").is_some();
+    let (rounds, speeds): (usize, &[u32]) = if many { (5, &[1, 4, 6]) } else { (1, &[1]) };
+    run(async {
+        let chrome = Chrome::open(Open::default()).await;
+        crate::locked::lock(&chrome).await;
+        chrome.click("[data-procedure=identity-card]").await;
+        crate::drafts::types(&chrome).await;
+        chrome.until("there is a draft to go back to", "location.hash.endsWith('/number')").await;
+        for slowed in speeds {
+            let mut times = Vec::new();
+            let spin = {
+                let _slowed = (*slowed > 1).then(|| Slowed::by(&chrome, *slowed));
+                let spin = if many { chrome.js(SPIN, Vec::new()).await } else { Value::Null };
+                for _ in 0..rounds {
+                    chrome.js("location.hash = '#/';", Vec::new()).await;
+                    chrome.click("[data-action=lock-now]").await;
+                    chrome.until("it is shut", "$('[data-locked] input')").await;
+                    let press = "const done = arguments[arguments.length - 1];\
+                        const box = $('[data-locked] input'); box.value = arguments[0];\
+                        const from = performance.now(); $('[data-action=unlock]').click();\
+                        const look = () => ($('main').dataset.screen !== 'start' ? done(performance.now() - from) : setTimeout(look, 1)); look();";
+                    let pin = vec![json!(crate::locked::PIN)];
+                    let time = chrome.later(press, pin).await;
+                    times.push(time.as_f64().expect("milliseconds"));
+                }
+                spin
+            };
+            times.sort_by(f64::total_cmp);
+            let spin = spin.as_f64().unwrap_or_default();
+            println!(
+                "A locked draft opens, page stopped for {} of {slowed} parts of the time: median {:.0} ms, longest {:.0} ms; a fixed loop {spin:.0} ms",
+                slowed - 1,
+                times[times.len() / 2],
+                times[times.len() - 1],
+            );
+        }
+        chrome.close().await;
+    });
+}
