@@ -13,7 +13,7 @@ const WORDS = {
     wedge: "Máy quét cầm tay: bấm vào ô này rồi quét",
     camera: "Dùng máy ảnh",
     picture: "Chọn ảnh chụp mã",
-    file: "Mở tệp dữ liệu (.json)",
+    file: "Mở tệp dữ liệu (.json, .pdf)",
     clear: "Xoá màn hình",
     stop: "Tắt máy ảnh",
     loading: "Đang tải…",
@@ -48,7 +48,7 @@ const WORDS = {
     wedge: "Hand scanner: click into this box, then scan",
     camera: "Use the camera",
     picture: "Choose a picture of the code",
-    file: "Open a data file (.json)",
+    file: "Open a data file (.json, .pdf)",
     clear: "Clear the screen",
     stop: "Switch the camera off",
     loading: "Loading…",
@@ -77,11 +77,13 @@ const WORDS = {
   },
 };
 
-// A scanner types a digit every few milliseconds and then rests.
-const REST_MS = 250;
+// A scanner types a digit every few milliseconds, a slow one over the air every fifty, and then rests.
+const REST_MS = 600;
 const LOOK_MS = 120;
 const WIDEST = 1600;
 const KEPT_MS = 60_000;
+// No job takes a hundredth of it; a worker that does is ended.
+const LONGEST_MS = 30_000;
 
 const $ = (id) => document.getElementById(id);
 const at = (file) => new URL(file.url, import.meta.url).href;
@@ -137,16 +139,19 @@ function answer(worker, job) {
   return new Promise((resolve, reject) => {
     const over = new AbortController();
     const on = (kind, heard) => worker.addEventListener(kind, heard, { signal: over.signal });
+    const died = () => {
+      over.abort();
+      reject(Object.assign(new Error(word("fault")), { dead: true }));
+    };
+    const limit = setTimeout(died, LONGEST_MS);
+    over.signal.addEventListener("abort", () => clearTimeout(limit));
     on("message", ({ data }) => {
       if (data.id !== id) return;
       over.abort();
       if (data.ok) resolve(data.result);
       else reject(Object.assign(new Error(data.message ?? word("fault")), { dead: data.dead }));
     });
-    on("error", () => {
-      over.abort();
-      reject(Object.assign(new Error(word("fault")), { dead: true }));
-    });
+    on("error", died);
     worker.postMessage({ ...job, id });
   });
 }
@@ -163,7 +168,7 @@ async function work(job) {
   }
 }
 
-// Shows what bytes say; `quietly` keeps what is on the screen when they say nothing yet.
+// Shows what bytes say, or why they say nothing.
 async function show(bytes, source) {
   try {
     const form = await work({ kind: "form", bytes, lang });
@@ -201,13 +206,13 @@ function draw(form) {
   const remarks = [form.unknown, shown?.pair === null ? null : word(shown?.pair ? "same" : "other")].filter(Boolean);
 
   const declared = element("section", { className: "declared" }, element("h3", { textContent: word("declared") }));
-  let page = null;
-  let table = null;
+  // What no code carries may come behind the rest; it belongs to its page all the same.
+  const tables = new Map();
   for (const line of form.lines) {
-    if (line.page !== page) {
-      page = line.page;
-      table = element("tbody");
-      declared.append(element("table", {}, element("caption", { textContent: page }), table));
+    const table = tables.get(line.page) ?? element("tbody");
+    if (!tables.has(line.page)) {
+      tables.set(line.page, table);
+      declared.append(element("table", {}, element("caption", { textContent: line.page }), table));
     }
     const mark = word("state")[line.state];
     const value = element("td", { textContent: line.value || "–" });
@@ -258,13 +263,14 @@ function draw(form) {
     element("h2", { textContent: form.case ? `${form.title} · ${form.case}` : form.title }),
     element("p", { className: "notice", textContent: form.notice }),
     facts,
-    element("div", { className: "sides" }, declared, look),
     element(
       "div",
       { className: "buttons" },
       save("application", "json", "application/json", "json"),
       save("csv", "csv", "text/csv", "csv"),
     ),
+    // On a phone what to look at comes first; on a desk the two stand side by side.
+    element("div", { className: "sides" }, look, declared),
   );
   $("result").hidden = false;
 }
@@ -280,22 +286,27 @@ function download(text, type, name) {
 let rest;
 $("wedge").addEventListener("input", () => {
   clearTimeout(rest);
-  rest = setTimeout(takeTyped, REST_MS);
+  rest = setTimeout(takeTyped, REST_MS, false);
 });
 $("wedge").addEventListener("keydown", (event) => {
   // Most scanners end with Enter.
   if (event.key !== "Enter") return;
   event.preventDefault();
   clearTimeout(rest);
-  takeTyped();
+  takeTyped(true);
 });
-async function takeTyped() {
+async function takeTyped(whole) {
   const text = $("wedge").value.trim();
   if (!text) return;
   await show(new TextEncoder().encode(text), "code");
-  // The next scan begins with an empty box.
+  // The next scan begins with an empty box, or takes the place of what was not read. What only rested may go on.
   if (shown) $("wedge").value = "";
+  else if (whole) $("wedge").select();
 }
+// A scanner does not look where it types: after a sheet has been read the next one goes into the box too.
+addEventListener("keydown", ({ key, target, ctrlKey, altKey, metaKey }) => {
+  if (/^[0-9]$/.test(key) && target !== $("wedge") && !ctrlKey && !altKey && !metaKey) $("wedge").focus({ preventScroll: true });
+});
 
 // Looks at a picture: the browser's own detector first, where there is one, then ours.
 const detector = globalThis.BarcodeDetector ? new BarcodeDetector({ formats: ["qr_code"] }) : null;

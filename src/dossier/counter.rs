@@ -5,6 +5,7 @@
 use crate::dossier::draft_file;
 use crate::dossier::json::{self, WrongEnvelope, read_application};
 use crate::dossier::qr::{self, Extent, Unreadable};
+use crate::dossier::reopen::data_of;
 use crate::dossier::summary::{cited, facts, shown};
 use crate::dossier::{Moment, Reference};
 use crate::form::{Answers, FieldId};
@@ -57,7 +58,7 @@ pub enum Refused {
     Large,
     /// A registration whose digest is not that of what is in it.
     Altered,
-    /// A PDF.
+    /// A PDF without our data.
     Pdf,
     /// A draft of the app, which is not finished.
     Draft,
@@ -69,8 +70,8 @@ impl Refused {
         match self {
             Refused::Code(why) => why.text(),
             Refused::File => Text::new(
-                "Tệp này không phải tệp dữ liệu của Tờ Khai. Hãy chọn tệp .json tải từ trang phiếu, hoặc quét mã trên phiếu.",
-                "This is not a data file of Tờ Khai. Choose the .json file from the page of the sheet, or scan the code on the sheet.",
+                "Tệp này không phải tệp dữ liệu của Tờ Khai. Hãy chọn tệp .json hoặc .pdf tải từ trang phiếu, hoặc quét mã trên phiếu.",
+                "This is not a data file of Tờ Khai. Choose the .json or .pdf file from the page of the sheet, or scan the code on the sheet.",
             ),
             Refused::Large => Text::new(
                 "Tệp lớn quá 4 MB nên không mở. Tệp dữ liệu của Tờ Khai nhỏ hơn nhiều.",
@@ -81,8 +82,8 @@ impl Refused {
                 "The file was changed after it was made: its digest does not fit. Do not use it; scan the code on the sheet or ask for a fresh file.",
             ),
             Refused::Pdf => Text::new(
-                "Chưa đọc được dữ liệu trong tệp PDF này. Hãy quét mã in trên phiếu, hoặc mở tệp .json.",
-                "The data in this PDF cannot be read. Scan the code printed on the sheet, or open the .json file.",
+                "Tệp PDF này không mang dữ liệu của Tờ Khai, hoặc đã hỏng: bản che số, bản in lại và bản quét đều không có dữ liệu. Hãy quét mã in trên phiếu, hoặc mở tệp .json.",
+                "This PDF carries no data of Tờ Khai, or it is damaged: sheets with hidden numbers, reprints and scans have none. Scan the code printed on the sheet, or open the .json file.",
             ),
             Refused::Draft => Text::new(
                 "Đây là bản nháp chưa xong, không phải phiếu. Người khai cần mở nháp này trong Tờ Khai và làm nốt.",
@@ -97,10 +98,14 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Refused> {
     if bytes.len() > LARGEST_FILE {
         return Err(Refused::Large);
     }
-    if bytes.starts_with(b"%PDF-") {
-        return open(&inside_pdf(bytes).ok_or(Refused::Pdf)?);
+    if draft_file::is_pdf(bytes) {
+        return open_text(&data_of(bytes).map_err(|_| Refused::Pdf)?);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Refused::File)?;
+    open_text(text)
+}
+
+fn open_text(text: &str) -> Result<Opened, Refused> {
     let text = text.trim_start_matches('\u{feff}').trim();
     if !text.starts_with('{') {
         return qr::decode(text).map(of_code).map_err(Refused::Code);
@@ -115,11 +120,6 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Refused> {
         _ if draft_file::read(text).is_ok() => Err(Refused::Draft),
         _ => Err(Refused::File),
     }
-}
-
-/// The registration that a PDF carries. Reading PDFs is another module's business, and none has come yet.
-fn inside_pdf(_bytes: &[u8]) -> Option<Vec<u8>> {
-    None
 }
 
 fn of_code(scanned: qr::Scanned) -> Opened {

@@ -100,10 +100,10 @@ pub fn write(opened: &Opened) -> Option<String> {
     pretty(&file)
 }
 
-/// Whether the bytes begin as a PDF does. Some programs put a few bytes in front.
+/// Whether the bytes begin as a PDF does. Some programs put a few bytes in front; what begins as data may say anything.
 pub fn is_pdf(bytes: &[u8]) -> bool {
     let begin = bytes.get(..1024).unwrap_or(bytes);
-    begin.windows(5).any(|five| five == b"%PDF-")
+    !begin.starts_with(b"{") && begin.windows(5).any(|five| five == b"%PDF-")
 }
 
 /// Reads a file.

@@ -15,7 +15,6 @@ pub mod json;
 pub mod pdf;
 pub mod plan;
 pub mod qr;
-#[cfg(feature = "pdf")]
 pub mod reopen;
 pub mod sheet;
 pub mod summary;

@@ -36,7 +36,7 @@ pub const DIGEST: usize = 16;
 const LONGEST: usize = 16 * 1024;
 /// Days and seconds are counted from here.
 const EPOCH: NaiveDate = ymd(2020, 1, 1);
-const DAY: u64 = 86_400;
+const DAY: i64 = 86_400;
 
 /// What a code still says where the whole application does not fit into one symbol.
 const KEY_FIELDS: [FieldId; 8] = [
@@ -289,10 +289,13 @@ pub fn from_values(bytes: &[u8]) -> Option<Scanned> {
     };
     let (id, table) = fields::at(usize::try_from(cbor.u64().ok()?).ok()?)?;
     let day = days_after(cbor.i64().ok()?)?;
-    let seconds = cbor.u64().ok()?;
-    let within = |unit: u64, size: u64| u32::try_from(seconds / unit % size).unwrap_or_default();
+    // Before that day it is on a device whose clock is wrong.
+    let seconds = cbor.i64().ok()?;
+    let within = |unit: i64, size: i64| {
+        u32::try_from(seconds.div_euclid(unit).rem_euclid(size)).unwrap_or_default()
+    };
     let made = Moment {
-        day: days_after(i64::try_from(seconds / DAY).ok()?)?,
+        day: days_after(seconds.div_euclid(DAY))?,
         hour: within(3600, 24),
         minute: within(60, 60),
         second: within(1, 60),

@@ -255,6 +255,10 @@ pub(crate) const PART_FAILED: Text = t(
     "Chưa tải được phần này: mất mạng, hoặc tệp nhận về không còn nguyên vẹn. Những gì đã nhập vẫn còn. Kiểm tra mạng rồi bấm thử lại.",
     "This part could not be loaded: there is no connection, or what came is not the file that was published. What you typed is still here. Check the connection, then try again.",
 );
+pub(crate) const PDF_UNREAD: Text = t(
+    "Chưa đọc được tệp PDF này: đọc quá lâu, hoặc mất mạng giữa chừng. Những gì đang có vẫn giữ nguyên. Kiểm tra mạng rồi thử lại, hoặc chọn tệp “.json”.",
+    "This PDF could not be read: it took too long, or the connection was lost. Nothing here has changed. Check the connection and try again, or choose the “.json” file.",
+);
 pub(crate) const RETRY: Text = t("Thử lại", "Try again");
 pub(crate) const ANSWER: Text = t("Trả lời", "Answer");
 

@@ -23,6 +23,8 @@ pub(crate) struct Open {
     /// With service workers. Without them every file comes from the server, which most tests want to break or to watch,
     /// and which is how the app runs inside other apps.
     pub(crate) offline: bool,
+    /// What its camera sees: a film in YUV4MPEG2, over and over. Nobody is asked whether it may be used.
+    pub(crate) camera: Option<PathBuf>,
     /// The folder that is served, if it is not the release build.
     pub(crate) site: Option<PathBuf>,
     pub(crate) server: Options,
@@ -33,8 +35,9 @@ pub(crate) struct Open {
 impl Default for Open {
     fn default() -> Open {
         let server = Options { reports: true, ..Options::default() };
-        let (phone, dark, offline, site) = (true, false, false, None);
-        Open { width: 360, height: 740, phone, dark, offline, site, server, firefox: None }
+        let (phone, dark, offline, camera, site) = (true, false, false, None, None);
+        let firefox = None;
+        Open { width: 360, height: 740, phone, dark, offline, camera, site, server, firefox }
     }
 }
 
@@ -96,6 +99,11 @@ impl Chrome {
         ];
         if open.dark {
             arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
+        }
+        if let Some(film) = open.camera {
+            arguments.push("--use-fake-ui-for-media-stream".to_owned());
+            arguments.push("--use-fake-device-for-media-stream".to_owned());
+            arguments.push(format!("--use-file-for-fake-video-capture={}", film.display()));
         }
         let mut options = json!({
             "binary": chromium,

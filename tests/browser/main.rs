@@ -22,6 +22,7 @@ mod offline;
 mod pace;
 mod person;
 mod procedures;
+mod reader;
 #[path = "../support/receiver.rs"]
 mod receiver;
 mod receiving;
@@ -31,6 +32,7 @@ mod single;
 mod site;
 mod situations;
 mod submission;
+mod summary;
 mod typing;
 mod visit;
 

@@ -87,6 +87,37 @@ pub(crate) fn mended(procedure: &'static Procedure, day: NaiveDate, answers: Ans
     answerable(procedure, day, answers, &factors(procedure, day, &led))
 }
 
+/// The given answers with every other question answered too, so that the application can close; none where what is given
+/// stands in the way.
+pub(crate) fn completed(
+    procedure: &'static Procedure,
+    day: NaiveDate,
+    given: &Answers,
+) -> Option<Answers> {
+    let mut answers = given.clone();
+    for _ in 0..500 {
+        let judged = assess(procedure, LegalDay(day), &answers);
+        if judged.can_close() {
+            return Some(answers);
+        }
+        let wrong = judged.errors().next().map(|flaw| flaw.field.clone());
+        let open = wrong.or_else(|| judged.missing.first().map(|field| (*field).into()))?;
+        let ask = procedure.asks().find(|ask| ask.question.id() == open)?;
+        if given.get(&open).is_some_and(|raw| !raw.is_empty()) {
+            return None;
+        }
+        let mut tried = tried(ask.question, Need::Required, day);
+        if let Asked::Tick(_) = ask.question.asked() {
+            tried = vec!["yes".to_owned()];
+        }
+        let now = answers.get(&open).unwrap_or_default();
+        let next = tried.iter().position(|answer| answer == now).map_or(0, |at| at + 1);
+        let next = tried.get(next % tried.len().max(1))?.clone();
+        answers.set(&open, &next);
+    }
+    None
+}
+
 fn make(procedure: &'static Procedure, day: NaiveDate) -> Vec<Form> {
     let (leads, led) = leads(procedure, day);
     let factors = factors(procedure, day, &led);

@@ -3,6 +3,7 @@
 //! Sends the answers, not the sheet: the worker closes the application itself, with the same rules.
 
 use crate::web::browser::host::Host;
+use crate::web::browser::timer::after;
 use js_sys::{Object, Reflect, Uint8Array};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -184,9 +185,17 @@ pub(crate) async fn make(
     Ok(Uint8Array::new(&made.ok_or(NoFile::Failed)?).to_vec())
 }
 
-/// The text of the data in a PDF; empty where there is none.
+/// How long one waits for the data of a PDF: most of it is for a bad line, over which the worker comes first.
+const LONGEST_READ_MS: u32 = 60_000;
+
+/// The text of the data in a PDF; empty where there is none. A file that takes too long ends the worker.
 pub(crate) async fn read(host: &Host, pdf: &[u8]) -> Result<String, NoFile> {
     let message = object(&[("kind", "read".into()), ("pdf", Uint8Array::from(pdf).into())]);
+    let job = Job::new();
+    if let Some(controller) = &job.controller {
+        set(&message, "signal", &controller.signal());
+    }
+    let _limit = after(LONGEST_READ_MS, move || job.cancel());
     let text = host.ask("work", &message).await.ok_or(NoFile::Failed)?;
     String::from_utf8(Uint8Array::new(&text).to_vec()).map_err(|_| NoFile::Failed)
 }

@@ -242,7 +242,7 @@ async fn opened(host: &Host, file: picked::Picked) -> Result<Change, Text> {
     })?;
     Chunk::Site.fetch(host).await.map_err(|_| words::PART_FAILED)?;
     let text = if is_pdf(&bytes) {
-        let found = worker::read(host, &bytes).await.map_err(|_| words::PART_FAILED)?;
+        let found = worker::read(host, &bytes).await.map_err(|_| words::PDF_UNREAD)?;
         Some(found).filter(|text| !text.is_empty()).ok_or(Refused::NoData.text())?
     } else {
         String::from_utf8(bytes).map_err(|_| Refused::NotOurs.text())?
