@@ -133,12 +133,15 @@ function answer(worker, message, progress, signal) {
 let crew;
 let jobs = 0;
 let queue = Promise.resolve();
+function dismiss() {
+  crew?.then((worker) => worker.terminate(), () => {});
+  crew = undefined;
+}
 async function next({ progress, signal, ...job }) {
   try {
     return await answer(await (crew ??= startWorker()), { ...job, id: ++jobs }, progress, signal);
   } catch (error) {
-    crew?.then((worker) => worker.terminate(), () => {});
-    crew = undefined;
+    dismiss();
     throw error;
   }
 }
@@ -148,7 +151,9 @@ function work(job) {
   return turn;
 }
 
+let apps = 0;
 export default function boot(node, settings = {}) {
+  apps += 1;
   const query = new URLSearchParams(settings.query ?? (settings.guest ? "" : location.search));
   const asked = (name, shape) => (shape.test(query.get(name)) ? query.get(name) : null);
   const dom = (LOOPBACK && asked("dom", /^(light|open|closed)$/)) || settings.dom || "open";
@@ -375,9 +380,13 @@ export default function boot(node, settings = {}) {
     end() {
       current = 0;
       guard.disconnect();
-      // What is on its way to the disk may arrive.
-      const retire = () => setTimeout(() => instance?.retire(), LEAVING_MS);
-      welcomed.then((known) => known.end()).then(retire, retire);
+      // What was written is on the disk by then; what is being sent may still be answered.
+      const retire = () => {
+        instance?.retire();
+        if (!--apps) dismiss();
+      };
+      const later = () => setTimeout(retire, LEAVING_MS);
+      welcomed.then((known) => known.end()).then(later, later);
     },
   };
 }

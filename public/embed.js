@@ -12,6 +12,9 @@ const [LEAST, MOST, STEP] = [320, 4_096, 32];
 const LONGEST = 1_000_000;
 const OFFER = 60_000;
 const WAITING = 20;
+// A picture of the site, by an address and not written out; and how many bytes it may have.
+const LOGO = /"logo"\s*:\s*"((?!data:)[^"\\]{1,2000})"/;
+const SMALL = 100_000;
 
 const SETTINGS = ["procedure", "case", "province", "lang", "config", "theme", "mode", "submit", "drafts", "on"];
 const TOKENS = ["accent", "radius", "font"];
@@ -53,6 +56,18 @@ const HEARD = {
   submitted: ({ reference, digest }) =>
     short(reference, /^[\w-]{1,40}$/) && short(digest, /^[\w:+/=-]{1,140}$/) && { reference, digest },
 };
+
+async function fetched(address) {
+  const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });
+  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
+  return answer;
+}
+
+const dataUrl = (blob) =>
+  new Promise((resolve, reject) => {
+    const reader = Object.assign(new FileReader(), { onload: () => resolve(reader.result), onerror: reject });
+    reader.readAsDataURL(blob);
+  });
 
 class ToKhai extends HTMLElement {
   static observedAttributes = ["lang", "theme"];
@@ -231,7 +246,7 @@ class ToKhai extends HTMLElement {
       const file = Boolean(this.#file || fetched);
       frame.contentWindow.postMessage(write("welcome", { nonce, given, file }), APP.origin, [channel.port2]);
       const send = (this.#send = (text) => channel.port1.postMessage(text));
-      if (file) this.#hostFile(given.config).then((text) => send(write("file", { text })));
+      if (file) this.#handFile(given.config, send);
       for (const text of this.#waiting.splice(0)) send(text);
     };
     addEventListener("message", greet, { signal });
@@ -240,16 +255,18 @@ class ToKhai extends HTMLElement {
   }
 
   // Where the file lies with the page, the frame may not fetch it: its own policy lets it ask nobody but its server.
-  async #hostFile(address) {
-    if (this.#file) return this.#file;
+  // The same goes for the picture that it names.
+  async #handFile(address, send) {
+    let text = this.#file ?? null;
     try {
-      const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });
-      if (answer.ok) return await answer.text();
-      console.warn(`Tờ Khai: host file: ${answer.status} for ${address}`);
-    } catch {
-      console.warn(`Tờ Khai: host file: ${address} could not be fetched`);
+      text ??= await (await fetched(address)).text();
+      const logo = LOGO.exec(text)?.[1];
+      const picture = logo && (await (await fetched(new URL(logo, address ?? document.baseURI))).blob());
+      if (picture?.size <= SMALL) send(write("logo", { text: await dataUrl(picture) }));
+    } catch ({ message }) {
+      console.warn(`Tờ Khai: host file: ${message}`);
     }
-    return null;
+    send(write("file", { text }));
   }
 
   #hear(data, frame) {

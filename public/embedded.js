@@ -23,6 +23,7 @@ const SHAPES = {
   drafts: /^(on|off)$/,
   on: /^\d{4}-\d\d-\d\d$/,
 };
+const PICTURE = /^data:image\/(png|jpeg|webp|svg\+xml)(;charset=utf-8)?;base64,[\w+/=]{1,200000}$/;
 const TEXT = 4.5;
 const INKS = ["#ffffff", "#10161f"];
 
@@ -135,15 +136,18 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
   function listen(listens) {
     listener = listens;
     unheard.splice(0).forEach(listens);
-    leave?.();
   }
-  // Taken out of the page: the app hears of it as soon as it listens, and lets go of everything.
-  let leave;
+  // Taken out of the page: the app hears of it as soon as it is there, lets go of everything, and says so.
+  let end, gone;
   const left = () => new Promise((resolve) => {
     dark.removeEventListener("change", dress);
-    leave = () => resolve(listener("end"));
-    if (listener) leave();
+    gone = resolve;
+    end?.();
   });
+  function ending(ends) {
+    end = ends;
+    if (gone) end();
+  }
 
   function emit(name, detail) {
     node.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: !guest }));
@@ -157,13 +161,27 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
   }
 
   let report;
-  let handed;
+  let handed, picture;
   async function fetched() {
     const url = given.config ?? node.dataset.config;
     if (!url) return null;
     const response = await fetch(new URL(url, document.baseURI));
     if (!response.ok) throw new Error(`${response.status} for ${url}`);
     return response.text();
+  }
+  // Only what lies with the app, or in the file itself, may be loaded; the page hands over what lies with it.
+  function logo(told) {
+    if (typeof told !== "string") return undefined;
+    const shown = PICTURE.test(told) ? told : picture;
+    if (shown) return shown;
+    try {
+      const address = new URL(told, new URL(given.config ?? node.dataset.config, document.baseURI));
+      if (address.origin === location.origin) return address.href;
+    } catch {
+      // Handed over as it is, without an address.
+    }
+    complain("logo: it could not be had, or lies with neither the app nor the page");
+    return undefined;
   }
   // A file that does not come counts as none. That it is faulty is found when all of it is read; what has to be known
   // before the first screen is looked for here.
@@ -180,7 +198,8 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
     if (given.case) tell(write("prefill", { answers: {}, case: given.case }));
     return {
       ...given,
-      lang: given.lang ?? said?.lang,
+      usual: said?.lang,
+      logo: logo(said?.logo),
       shared: said?.shared_device === true,
       site: async () => site,
       complain,
@@ -188,6 +207,8 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
       listen,
       hear,
       end: left,
+      ending,
+      gone: () => gone?.(),
     };
   }
 
@@ -223,7 +244,8 @@ globalThis[Symbol.for("tokhai")][document.currentScript.src] = async ({ node, ro
   const asked = new Map();
   port.onmessage = ({ data }) => {
     const { type, text, id, agreed } = read(data);
-    if (type === "file") handFile?.(typeof text === "string" ? text : null);
+    if (type === "logo") picture = PICTURE.test(text) ? text : undefined;
+    else if (type === "file") handFile?.(typeof text === "string" ? text : null);
     else if (type === "agreed") {
       asked.get(id)?.(agreed === true);
       asked.delete(id);

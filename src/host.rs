@@ -27,7 +27,7 @@ pub struct HostFile {
     /// The name of the site: shown over the app.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Both>,
-    /// A picture of the same site, by its address relative to the file.
+    /// A picture of the same site: its address, relative to the file, or the picture itself as `data:image/…;base64,…`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub logo: Option<String>,
     /// How to reach those who answer for it.

@@ -42,6 +42,8 @@ let address;
 let shown;
 
 async function write() {
+  // The element did not come, or not as it was published: the page says so already.
+  if (!customElements.get("to-khai")) return;
   const integrity = (await listed)["embed.js"];
   const file = hostFile();
   const accent = wish("accent");

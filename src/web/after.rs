@@ -49,9 +49,15 @@ impl After {
         root: &NodeRef,
         send: &Callback<Change>,
     ) {
+        if store.ended {
+            if self.posts {
+                chunks::follow_outbox(store, host, send);
+            }
+            return;
+        }
         if Chunk::Later.is_here() && !std::mem::replace(&mut self.listens, true) {
             chunks::listen(keeper);
-            chunks::hear(host, keeper, send);
+            chunks::hear(host, send);
         }
         let at = store.view.progress.map(|at| (at.step, at.of));
         if let Some((step, of)) = at.filter(|_| Chunk::Later.is_here() && self.at != at) {

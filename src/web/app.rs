@@ -46,7 +46,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let (host, keeper, send, entry) =
             (host.clone(), keeper.clone(), send.clone(), store.entry());
         // Nothing may hold on to an app that was taken out of its page.
-        let here = !store.sent.ended;
+        let here = !store.ended;
         use_effect_with(here, move |here| {
             let begun = here.then(|| begin(&host, keeper, send, &entry));
             move || {
@@ -59,7 +59,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     {
         let (host, keeper, send) = (host.clone(), keeper.clone(), send.clone());
         let locks = store.lock.is_some() && store.saving == Saving::Kept;
-        let watched = (store.shared() || locks) && !store.sent.ended && Chunk::Later.is_here();
+        let watched = (store.shared() || locks) && !store.ended && Chunk::Later.is_here();
         use_effect_with(watched, move |watched| {
             let watching = watched.then(|| chunks::watch_idle(&host, &keeper, &send)).flatten();
             move || drop(watching)
@@ -138,6 +138,13 @@ fn begin(
 ) -> impl FnOnce() + use<> {
     keeper.on_heard(send.reform(Change::Heard));
     host.keep(&entry.with_lock());
+    {
+        let (ending, keeper, send) = (host.clone(), keeper.clone(), send.clone());
+        host.on_end(move || {
+            keeper.let_go(&ending);
+            send.emit(Change::Ended);
+        });
+    }
     let listener =
         host.routed.then(|| address::on_change(move |hash| send.emit(Change::Route(hash))));
     let leaving = on_leaving(move || keeper.flush());

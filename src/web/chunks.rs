@@ -182,7 +182,7 @@ apart!(send "00000000000000000000000000000004":
 apart!(send "00000000000000000000000000000005":
     fn has_arrived(store: &Store, dossier: &Dossier) -> bool = components::outbox::has_arrived);
 apart!(later "00000000000000000000000000000090":
-    fn hear(host: &Host, keeper: &Keeper, send: &Callback<Change>) -> () = embed::hear);
+    fn hear(host: &Host, send: &Callback<Change>) -> () = embed::hear);
 apart!(later "00000000000000000000000000000091":
     fn guest(store: &mut Store, news: Option<Guest>) -> () = embed::guest);
 apart!(later "00000000000000000000000000000092":
@@ -197,3 +197,7 @@ apart!(site "00000000000000000000000000000003":
     fn write_draft(opened: &Opened) -> Option<String> = draft_file::write);
 apart!(site "00000000000000000000000000000001":
     fn read_site(text: &str) -> Result<HostFile, Faulty> = host::read);
+apart!(site "00000000000000000000000000000004":
+    fn band(scene: &Scene<'_>) -> Html = components::site::band);
+apart!(site "00000000000000000000000000000005":
+    fn contacts(scene: &Scene<'_>) -> Html = components::site::contacts);

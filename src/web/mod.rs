@@ -24,6 +24,7 @@ use browser::storage::Keeper;
 use browser::{address, clock};
 use store::{Beginning, Store};
 use tokhai_core::law::LegalDay;
+use tokhai_core::session::Screen;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -43,7 +44,7 @@ pub async fn mount(container: browser::HtmlElement, options: JsValue) {
     let (keeper, saved) = Keeper::open(&host).await;
     let saving = keeper.saving();
     let newest = saved.first().and_then(|saved| saved.lang);
-    let lang = host.lang.or(newest).unwrap_or_default();
+    let lang = host.lang.or(newest).or(host.usual_lang()).unwrap_or_default();
     let mut hash = if host.routed { address::hash() } else { String::new() };
     if let ("" | "#" | "#/", Some(procedure)) = (hash.as_str(), host.procedure()) {
         hash = route::Route::entry(&procedure);
@@ -63,6 +64,10 @@ pub async fn mount(container: browser::HtmlElement, options: JsValue) {
         if !store.fetched(chunk, chunk.fetch(&host).await.is_err()) {
             break;
         }
+    }
+    // What is offered here, and by whom, is the start page's first business.
+    if store.session.screen() == Screen::Start {
+        store.tables.hear(tables::site(&host).await);
     }
     yew::Renderer::<App>::with_root_and_props(container.into(), AppProps { host, keeper, store })
         .render();

@@ -94,6 +94,8 @@ pub(crate) enum Change {
     Fetch(Chunk),
     /// The page around the app, or what came of it.
     Guest(Guest),
+    /// The page takes the app away.
+    Ended,
     /// News of a file of the program: it is on its way, or whether it failed to come.
     Fetched(Chunk, Option<bool>),
 }
@@ -213,6 +215,8 @@ pub(crate) struct Store {
     pub(crate) coming: Coming,
     /// What the page around the app has sent.
     pub(crate) sent: Rc<Sent>,
+    /// Whether the page has taken the app away.
+    pub(crate) ended: bool,
     /// What is to be done as soon as the procedures it needs have come.
     pub(crate) waiting: Option<Rc<Event>>,
     /// Told of every change of the session, before anything is drawn: drawing may be what fails.
@@ -276,6 +280,7 @@ impl Store {
             said: String::new(),
             coming: Coming::default(),
             sent: Rc::default(),
+            ended: false,
             waiting: None,
             watch: Callback::noop(),
         };
@@ -424,6 +429,7 @@ impl Store {
             | Change::Said(_)
             | Change::Fetch(_)
             | Change::Guest(_)
+            | Change::Ended
             | Change::Fetched(..) => Vec::new(),
         };
         needed.into_iter().filter(|id| !Chunk::Procedure(id).is_here())
@@ -736,6 +742,7 @@ impl Store {
             }
             Change::CompareWith(day) => self.compared_with = day,
             Change::Guest(news) => chunks::guest(self, Some(news)),
+            Change::Ended => self.ended = true,
         }
         if self.sent.waits() && self.session.procedure().is_some() {
             chunks::guest(self, None);

@@ -1,4 +1,4 @@
-//! The tables of communes, fetched when a screen first needs them.
+//! The tables of communes and the file of the site, fetched when a screen first needs them.
 
 use crate::web::browser::assets;
 use crate::web::browser::host::Host;
@@ -6,6 +6,7 @@ use crate::web::chunks::{self, Chunk};
 use crate::web::store::Change;
 use std::rc::Rc;
 use tokhai_core::host::{Faulty, HostFile};
+use tokhai_core::procedures::{self, Entry};
 use tokhai_core::values::communes::{Communes, OldCommunes};
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -79,6 +80,15 @@ impl Default for Tables {
 }
 
 impl Tables {
+    /// The procedures that are offered here, in the order of the site.
+    pub(crate) fn offered(&self) -> Vec<&'static Entry> {
+        let named = self.site.here().map(|site| site.procedures.as_slice()).unwrap_or_default();
+        if named.is_empty() {
+            return procedures::CATALOG.iter().collect();
+        }
+        named.iter().filter_map(|own| procedures::entry(own.0)).collect()
+    }
+
     /// Takes note of news.
     pub(crate) fn hear(&mut self, news: News) {
         match news {
@@ -115,16 +125,19 @@ impl Tables {
         }
         send.emit(Change::Table(News::Site(Load::Coming)));
         let (host, send) = (host.clone(), send.clone());
-        spawn_local(async move {
-            let mut read = None;
-            if let Some(text) = host.site().await
-                && Chunk::Site.fetch(&host).await.is_ok()
-            {
-                read = chunks::read_site(&text).map_err(|Faulty(why)| host.complain(&why)).ok();
-            }
-            send.emit(Change::Table(News::Site(Load::of(read))));
-        });
+        spawn_local(async move { send.emit(Change::Table(site(&host).await)) });
     }
+}
+
+/// What the site says.
+pub(crate) async fn site(host: &Host) -> News {
+    let mut read = None;
+    if let Some(text) = host.site().await
+        && Chunk::Site.fetch(host).await.is_ok()
+    {
+        read = chunks::read_site(&text).map_err(|Faulty(why)| host.complain(&why)).ok();
+    }
+    News::Site(Load::of(read))
 }
 
 fn fetch(

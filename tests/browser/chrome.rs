@@ -4,6 +4,7 @@
 
 use crate::server::{Options, Server};
 use fantoccini::elements::Element;
+use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -256,6 +257,13 @@ impl Chrome {
                 screen.as_str().unwrap_or_default()
             );
         }
+    }
+
+    /// From now on a script may take as long as a test of endurance does.
+    pub(crate) async fn patient(&self) {
+        let hour = std::time::Duration::from_secs(3600);
+        let timeouts = TimeoutConfiguration::new(Some(hour), None, None);
+        self.client.update_timeouts(timeouts).await.expect("the driver waits longer");
     }
 
     /// What the console has said so far, as text.

@@ -5,12 +5,15 @@
 
 use crate::chrome::{Chrome, Open, dist};
 use crate::demo;
+use crate::digest::integrity;
 use crate::person::{Give, someone};
 use crate::run;
 use crate::server::{Answer, Options, Server};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use tokhai_core::dossier::json::{canonical, sha256};
 
 /// The folder of the sample site.
 fn site() -> PathBuf {
@@ -844,6 +847,7 @@ fn embed_garbage_changes_nothing_soak() {
         scene.leave().await;
         let each = rounds(1_000, 100_000) / 3;
         scene.js("window.heard.length = 0;").await;
+        scene.chrome.patient().await;
         // To the element: from the wrong window, the wrong origin, or both right and the message wrong.
         // To the app: from its true parent, over the window and over the very channel.
         let throw = format!(
@@ -892,6 +896,8 @@ impl Scene {
 
     /// What the page holds on to: its documents, nodes, listeners.
     async fn held(&self) -> Vec<u64> {
+        // The sample site writes down what it hears; that is its own.
+        self.js("document.querySelector('#heard').replaceChildren();").await;
         for _ in 0..3 {
             self.chrome.devtools("HeapProfiler.collectGarbage", json!({})).await;
         }
@@ -902,16 +908,39 @@ impl Scene {
     }
 }
 
-/// Put in and taken out again, over and over: the first once it was ready, the others at once.
-async fn comes_and_goes(scene: &Scene, times: u32) {
+/// How an element of the test of endurance is shown, and what is done with it before it goes.
+struct Guest {
+    look: &'static str,
+    deed: &'static str,
+    /// Whether each is waited for until it is ready; otherwise only the first of a round.
+    each: bool,
+}
+
+const FRAMED: Guest = Guest { look: "one.drafts = 'off';", deed: "", each: false };
+
+/// In the page itself with everything that holds on to a page: a draft that is written, an outbox, an answer just typed.
+const INLINE: Guest = Guest {
+    look: "one.mode = 'inline'; one.submit = 'endpoint';",
+    deed: "const box = one.inside.querySelector('[data-state]').inside.querySelector('input[name=\"applicant.full_name\"]');\
+        box.value = 'Trần Thị Bưởi'; box.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));",
+    each: true,
+};
+
+/// Put in and taken out again, over and over.
+async fn comes_and_goes(scene: &Scene, guest: &Guest, times: u32) {
+    let Guest { look, deed, each } = guest;
     let round = format!(
         "const done = arguments[arguments.length - 1]; (async () => {{\
             for (let at = 0; at < {times}; at++) {{\
-                const one = document.createElement('to-khai'); one.drafts = 'off'; one.procedure = 'identity-card';\
+                const one = document.createElement('to-khai'); one.procedure = 'identity-card'; {look}\
                 const ready = new Promise((resolve) => one.addEventListener('tokhai:ready', resolve));\
                 document.body.append(one);\
-                if (at === 0) await ready; else await 0;\
-                one.remove(); await 0; window.heard.length = 0; window.ports.length = 0;\
+                if (at === 0 || {each}) await ready; else await 0;\
+                if (at === 0 || {each}) {{ {deed} }}\
+                one.remove(); await 0;\
+                const fault = window.heard.find((told) => told.startsWith('fault'));\
+                if (fault) throw new Error(fault);\
+                window.heard.length = 0; window.ports.length = 0;\
             }} }})().then(() => done('done'), (error) => done(String(error)));"
     );
     let script = format!("{HOST}{round}");
@@ -919,32 +948,365 @@ async fn comes_and_goes(scene: &Scene, times: u32) {
     assert_eq!(said, json!("done"));
 }
 
-/// What is on its way when an element goes is given the time to end.
-const LEAVES: &str = "setTimeout(arguments[0], 2500);";
+/// A moment of the page's own.
+const MOMENT: &str = "setTimeout(arguments[0], 500);";
+
+/// Looks again until what the page holds is as wished, or is not going to be.
+async fn settled(scene: &Scene, wished: impl Fn(&[Vec<u64>]) -> bool) -> Vec<u64> {
+    let mut seen = Vec::new();
+    for _ in 0..60 {
+        seen.push(scene.held().await);
+        if wished(&seen) {
+            break;
+        }
+        scene.chrome.client.execute_async(MOMENT, Vec::new()).await.expect("an answer");
+    }
+    seen.pop().unwrap_or_default()
+}
+
+/// What the page holds after many have come and gone is what it held after a few.
+async fn leaves_nothing(scene: &Scene, guest: &Guest, rounds: u32, each: u32) {
+    scene.chrome.patient().await;
+    comes_and_goes(scene, guest, each).await;
+    let rests = |seen: &[Vec<u64>]| {
+        seen.rchunks(6)
+            .next()
+            .is_some_and(|last| last.len() == 6 && last.iter().all(|one| *one == last[0]))
+    };
+    let before = settled(scene, rests).await;
+    for _ in 0..rounds {
+        comes_and_goes(scene, guest, each).await;
+    }
+    let flat =
+        |after: &[u64]| before.iter().zip(after).all(|(before, after)| *after <= before + 10);
+    let after = settled(scene, |seen| seen.last().is_some_and(|after| flat(after))).await;
+    println!("  {rounds} x {each}, documents, nodes, listeners: {before:?}, then {after:?}");
+    assert!(flat(&after), "{before:?} became {after:?}");
+}
 
 #[test]
 fn embed_comes_and_goes_without_a_leak_soak() {
     run(async {
-        let (rounds, each) = (rounds(8, 200), rounds(5, 50));
         let scene = Scene::framing().await;
         scene.goto("?theme=plain").await;
         let ready = "window.heard.some((one) => one.startsWith('tokhai:ready'))";
         scene.until("the first is ready", ready).await;
         scene.js("all[0].destroy();").await;
-        let client = scene.chrome.client.clone();
-        comes_and_goes(&scene, each).await;
-        client.execute_async(LEAVES, Vec::new()).await.expect("an answer");
-        let before = scene.held().await;
-        for _ in 0..rounds {
-            comes_and_goes(&scene, each).await;
-        }
-        client.execute_async(LEAVES, Vec::new()).await.expect("an answer");
-        let after = scene.held().await;
-        println!("  {rounds} x {each}, documents, nodes, listeners: {before:?}, then {after:?}");
-        for (before, after) in before.iter().zip(&after) {
-            assert!(*after <= before + 40, "{before} became {after}");
-        }
+        leaves_nothing(&scene, &FRAMED, rounds(8, 200), rounds(5, 50)).await;
         scene.chrome.close().await;
+    });
+}
+
+#[test]
+fn embed_comes_and_goes_in_the_page_itself_without_a_leak_soak() {
+    run(async {
+        let scene = Scene::open(Open::default(), inlining).await;
+        scene.goto("?mode=inline&theme=plain").await;
+        scene.look_inside(0).await;
+        scene.js("window.guest = null; all[0].destroy();").await;
+        leaves_nothing(&scene, &INLINE, rounds(8, 400), rounds(5, 25)).await;
+        scene.chrome.close().await;
+    });
+}
+
+#[test]
+fn embed_submission_to_the_page_around_a_frame_asks_it_first() {
+    run(async {
+        let scene = Scene::framing().await;
+        let chrome = &scene.chrome;
+        scene.goto("").await;
+        // The page says no, then changes its mind too late, then takes its time.
+        let listens = "window.says = (event) => event.preventDefault(); window.posted = [];\
+            document.addEventListener('tokhai:before-submit', (event) => window.says(event));\
+            document.addEventListener('tokhai:submit', ({ detail }) => window.posted.push(JSON.stringify(detail)));\
+            all[0].submit = 'host'; window.heard.length = 0; all[0].reset();";
+        scene.js(listens).await;
+        scene.enter(0).await;
+        chrome.fill(&someone("can-cuoc", "exchange-details")).await;
+        chrome.finish().await;
+        chrome.click("[data-action=submit]").await;
+        chrome.until("the consent is asked", "$('main').dataset.screen === 'submit'").await;
+        assert!(chrome.text().await.contains("Công an tỉnh Ví Dụ"), "the receiver is named");
+        assert_eq!(chrome.js("return $('#tk-consent').checked;", Vec::new()).await, json!(false));
+        chrome.click("[data-action=submit-yes]").await;
+        chrome.until("the box is missing", "$('#tk-consent-fault')").await;
+        scene.leave().await;
+        let heard = scene.heard().await;
+        no_canary(&heard);
+        let asked = |heard: &[String]| {
+            heard.iter().filter(|one| one.starts_with("tokhai:before-submit")).count()
+        };
+        assert_eq!(asked(&heard), 0, "nobody is asked before the person has agreed");
+
+        scene.enter_again(0).await;
+        chrome.click("label[for=tk-consent]").await;
+        let refused = "$('main').innerText.includes('trang web này đã không cho gửi')";
+        for (nth, says) in [
+            (1, "(event) => event.preventDefault()"),
+            (2, "(event) => event.detail.waitUntil(Promise.reject(new Error('no')))"),
+        ] {
+            scene.leave().await;
+            scene.js(&format!("window.says = {says};")).await;
+            scene.enter_again(0).await;
+            chrome.click("[data-action=submit-yes]").await;
+            scene.leave().await;
+            let told = format!(
+                "window.heard.filter((one) => one.startsWith('tokhai:before-submit')).length === {nth}"
+            );
+            scene.until("the page is asked", &told).await;
+            scene.enter_again(0).await;
+            chrome.until("the person reads that it was not sent", refused).await;
+            assert_eq!(chrome.screen().await, "submit", "the person is where they were");
+        }
+        scene.leave().await;
+        no_canary(&scene.heard().await);
+        let waits = "window.says = (event) => event.detail.waitUntil(new Promise((resolve) => { window.allow = resolve; }));";
+        scene.js(waits).await;
+        scene.enter_again(0).await;
+        chrome.click("[data-action=submit-yes]").await;
+        scene.leave().await;
+        scene.until("the page takes its time", "window.allow").await;
+        no_canary(&scene.heard().await);
+        scene.js("window.allow();").await;
+        scene
+            .until(
+                "the page has it",
+                "window.heard.some((one) => one.startsWith('tokhai:submitted'))",
+            )
+            .await;
+        scene.enter_again(0).await;
+        chrome.until("the person reads that it was handed over", "$('[data-done=submit]')").await;
+        assert!(chrome.text().await.contains("NGUYỄN THỊ HOÀI AN"), "the summary is still there");
+        scene.leave().await;
+
+        let got = scene.js("return [window.posted, window.heard.filter((one) => /^tokhai:(before-submit|submit|submitted) /.test(one)).map((one) => one.split(' ')[0])];").await;
+        assert_eq!(
+            got[1].as_array().map(|all| all.iter().filter_map(Value::as_str).collect::<Vec<_>>()),
+            Some(vec![
+                "tokhai:before-submit",
+                "tokhai:before-submit",
+                "tokhai:before-submit",
+                "tokhai:submit",
+                "tokhai:submitted"
+            ])
+        );
+        assert_eq!(got[0].as_array().map(Vec::len), Some(1), "once");
+        let registration = got[0][0].as_str().expect("a text");
+        let mut registration: Value = serde_json::from_str(registration).expect("JSON");
+        assert_eq!(registration["format"], "tokhai/registration@1");
+        assert_eq!(
+            registration["application"]["answers"]["applicant.full_name"],
+            "Nguyễn Thị Hoài An"
+        );
+        let digest = registration.as_object_mut().and_then(|it| it.remove("digest"));
+        let whole = canonical(&registration).expect("canonical");
+        assert_eq!(digest, Some(json!(sha256(whole.as_bytes()))), "it came over whole");
+        let submitted = scene
+            .js("return window.heard.find((one) => one.startsWith('tokhai:submitted ')).slice(17);")
+            .await;
+        let submitted: Value =
+            serde_json::from_str(submitted.as_str().unwrap_or_default()).expect("JSON");
+        assert_eq!(submitted, json!({ "reference": registration["reference"], "digest": digest }));
+        for seen in scene.chrome.server.seen() {
+            assert_eq!((seen.method.as_str(), seen.body.len()), ("GET", 0), "{}", seen.url);
+        }
+        assert_eq!(scene.host.reports(), Vec::<String>::new());
+        assert_eq!(scene.chrome.close().await, Vec::<String>::new());
+    });
+}
+
+/// In the app: what a site has said of itself on the start page.
+const TOLD: &str = "return [$('[data-site]')?.innerText ?? '', $('.tk-site__logo')?.naturalWidth ?? 0,\
+    $$('[data-procedure]').map((one) => one.dataset.procedure), $('[data-contact]')?.innerText ?? '', $('[data-contact] a')?.getAttribute('href') ?? ''];";
+
+#[test]
+fn embed_host_file_is_seen_where_people_look_for_it() {
+    run(async {
+        let scene = Scene::open(Open::default(), framing).await;
+        let chrome = &scene.chrome;
+        scene.goto("").await;
+        scene
+            .js("all[0].removeAttribute('procedure'); all[0].removeAttribute('lang'); window.heard.length = 0; all[0].reset();")
+            .await;
+        scene.enter(0).await;
+        chrome.until("the picture is there", "$('.tk-site__logo')?.complete").await;
+        let told = chrome.js(TOLD, Vec::new()).await;
+        assert_eq!(told[0], "Dùng tại trang của Công an tỉnh Ví Dụ");
+        assert!(told[1].as_u64() > Some(0), "the picture is drawn: {told}");
+        assert_eq!(
+            told[2],
+            json!(["identity-card", "electronic-identity", "passport"]),
+            "what it offers, in its order"
+        );
+        let contacts = told[3].as_str().unwrap_or_default();
+        for part in [
+            "Liên hệ Công an tỉnh Ví Dụ",
+            "024 0000 0000",
+            "Số 1, phố Ví Dụ",
+            "https://congan.vidu.example/",
+        ] {
+            assert!(contacts.contains(part), "{part} in {contacts}");
+        }
+        assert_eq!(told[4], "tel:02400000000");
+        // What happened? Only what is offered here.
+        chrome.click("[data-action=situations]").await;
+        chrome.until("the situations are there", "$('[data-situation]')").await;
+        assert_eq!(
+            chrome.js("return $$('.tk-situations__group').length;", Vec::new()).await,
+            json!(3)
+        );
+        let others = "return $$('[data-situation]').filter((one) => one.dataset.situation.startsWith('passport-loss')).length;";
+        assert_eq!(chrome.js(others, Vec::new()).await, json!(0));
+        chrome.click("[data-action=language]").await;
+        chrome
+            .until(
+                "it is said in English",
+                "$('[data-site]').innerText === 'Offered on the site of Example Province Police'",
+            )
+            .await;
+        chrome
+            .until(
+                "so are the contacts",
+                "$('[data-contact]').innerText.includes('Contact Example Province Police')",
+            )
+            .await;
+        chrome.click("[data-action=language]").await;
+
+        chrome.click("[data-procedure=identity-card]").await;
+        chrome.until("the form is there", "$('main form')").await;
+        let province = "return [...$('select[name=\"residence.permanent.province\"]').options].slice(0, 3).map((one) => [one.value, one.selected]);";
+        let visit = vec![Give::Date("filing.appointment_on", ["30", "11", "2026"])];
+        let person = someone("can-cuoc", "exchange-details").on("visit", visit);
+        for _ in 0..40 {
+            let screen = chrome.screen().await;
+            if screen == "review" {
+                break;
+            }
+            if screen == "residence" {
+                // Found at once, and not chosen for anybody.
+                let first = chrome.js(province, Vec::new()).await;
+                assert_eq!(first, json!([["", true], ["01", false], ["91", false]]));
+            }
+            if let Some((_, gives)) = person.pages.iter().find(|(page, _)| *page == screen) {
+                for give in gives {
+                    chrome.give(give).await;
+                }
+            }
+            chrome.go_on().await;
+        }
+        chrome.finish().await;
+        chrome
+            .until(
+                "the summary says whom to ask",
+                "$('[data-contact]')?.innerText.includes('024 0000 0000')",
+            )
+            .await;
+        scene.leave().await;
+        let console = scene.chrome.console().await;
+        assert!(!console.contains("host file"), "{console}");
+        assert_eq!(scene.host.reports(), Vec::<String>::new());
+        assert_eq!(scene.chrome.close().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn embed_host_file_speaks_for_itself_in_the_page_and_its_language_is_only_a_wish() {
+    run(async {
+        let scene = Scene::open(Open::default(), |app| {
+            let file = std::fs::read_to_string(site().join("host.json")).expect("the host file");
+            let english = file.replacen("\"lang\": \"vi\"", "\"lang\": \"en\"", 1);
+            assert_ne!(file, english);
+            let fault = move |path: &str, _: Option<&[u8]>| {
+                let body = english.clone().into_bytes();
+                (path == "/host.json").then(|| Answer { status: 200, body, ..Answer::default() })
+            };
+            Options { fault: Some(Box::new(fault)), ..inlining(app) }
+        })
+        .await;
+        let chrome = &scene.chrome;
+        scene.goto("?mode=inline&theme=plain").await;
+        let anew = "window.guest = null; all[0].removeAttribute('procedure'); all[0].removeAttribute('lang'); all[0].reset();";
+        scene.js(anew).await;
+        scene.look_inside(0).await;
+        let speaks = |lang: &str| format!("$('.tk').lang === '{lang}' && $('[data-site]')");
+        chrome.until("it speaks the language of the site", &speaks("en")).await;
+        chrome.until("the picture is drawn", "$('.tk-site__logo')?.naturalWidth > 0").await;
+        // Who has begun in another language goes on in it.
+        chrome.click("[data-action=language]").await;
+        chrome.click("[data-procedure=identity-card]").await;
+        chrome.until("the form is there", "$('main form')").await;
+        types(chrome, "in Vietnamese").await;
+        scene.js(anew).await;
+        scene.look_inside(0).await;
+        chrome.until("it speaks the language of the draft", &speaks("vi")).await;
+        assert_eq!(scene.host.reports(), Vec::<String>::new());
+        scene.chrome.close().await;
+    });
+}
+
+#[test]
+fn embed_list_of_the_build_has_every_file_with_its_bytes() {
+    let listed = std::fs::read(dist().join("integrity.json")).expect("the list");
+    let mut listed: BTreeMap<String, String> = serde_json::from_slice(&listed).expect("texts");
+    let mut folders = vec![dist()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of the build") {
+            let path = entry.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name =
+                path.strip_prefix(dist()).expect("below dist").to_string_lossy().into_owned();
+            if name != "integrity.json" {
+                let bytes = std::fs::read(&path).expect("a file");
+                assert_eq!(listed.remove(&name), Some(integrity(&bytes)), "{name}");
+            }
+        }
+    }
+    assert_eq!(listed, BTreeMap::new(), "what is listed is there");
+    // The pages that carry the element's hash need no change with each build.
+    let element = std::fs::read_to_string(dist().join("embed.js")).expect("the element");
+    let names = element.split(['"', '`', '/', '\'']).filter(|part| part.contains('.'));
+    let hashed = |name: &&str| {
+        name.split(['-', '.'])
+            .any(|part| part.len() == 16 && part.bytes().all(|sign| sign.is_ascii_hexdigit()))
+    };
+    assert_eq!(names.filter(hashed).collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+#[test]
+fn embed_a_byte_of_the_page_for_webmasters_is_flipped() {
+    let nothing = "return [document.querySelector('#snippet').textContent.includes('không còn nguyên vẹn'), document.querySelector('#preview').childElementCount];";
+    let plain = "return [getComputedStyle(document.body).backgroundColor, document.querySelector('#snippet').textContent.includes('<to-khai')];";
+    run(async {
+        for (broken, look, seen) in [
+            ("/embedding/embedding.js", nothing, json!([true, 0])),
+            ("/embed.js", nothing, json!([true, 0])),
+            ("/embedding/embedding.css", plain, json!(["rgba(0, 0, 0, 0)", true])),
+        ] {
+            let fault = move |path: &str, file: Option<&[u8]>| {
+                let mut body = file.filter(|_| path == broken)?.to_vec();
+                // The blank line at its end becomes another blank: what is left would do as well.
+                *body.last_mut()? ^= 1;
+                Some(Answer { status: 200, body, ..Answer::default() })
+            };
+            let server = Options { fault: Some(Box::new(fault)), ..Options::default() };
+            let chrome = Chrome::open(Open { server, ..Open::default() }).await;
+            let page = format!("{}embedding/index.html", chrome.server.url());
+            chrome.client.goto(&page).await.expect("the page opens");
+            chrome.until("all has come", "document.readyState === 'complete'").await;
+            if look == plain {
+                chrome
+                    .until(
+                        "the lines are written",
+                        "document.querySelector('#snippet').textContent.includes('<to-khai')",
+                    )
+                    .await;
+            }
+            assert_eq!(chrome.js(look, Vec::new()).await, seen, "{broken}");
+            chrome.close().await;
+        }
     });
 }
 

@@ -69,6 +69,9 @@ pub(crate) const EMBED: &str = "embed.js";
 /// The page that writes what a site needs.
 const CHOOSER: &str = "embedding/index.html";
 
+/// The files beside it.
+const CHOSEN_WITH: [&str; 2] = ["embedding.css", "embedding.js"];
+
 /// The files of one build, by path.
 pub(crate) struct Dist {
     files: BTreeMap<String, Vec<u8>>,
@@ -283,7 +286,17 @@ impl Dist {
             let mut bytes = read(&public.join(&name))?;
             if name == CHOOSER {
                 let page = String::from_utf8_lossy(&bytes);
-                bytes = page::replace_once(&page, "%procedures%", &options())?.into_bytes();
+                let mut page = page::replace_once(&page, "%procedures%", &options())?;
+                for name in CHOSEN_WITH {
+                    let bytes = read(&public.join("embedding").join(name))?;
+                    let file =
+                        Shipped { url: name.to_owned(), integrity: digest::integrity(&bytes) };
+                    page = page::point_checked(&page, name, &file)?;
+                }
+                let element = self.files.get(EMBED).ok_or("the element comes before its page")?;
+                let integrity = digest::integrity(element);
+                let file = Shipped { url: format!("../{EMBED}"), integrity };
+                bytes = page::point_checked(&page, EMBED, &file)?.into_bytes();
             }
             if ASSETS.iter().any(|folder| name.starts_with(folder)) {
                 let (stem, extension) = name

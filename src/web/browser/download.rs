@@ -1,7 +1,6 @@
 //! Handing a file to the person.
 
-use crate::web::browser::timer;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use tokhai_core::values::text::Text;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -21,7 +20,7 @@ impl NotSaved {
 }
 
 /// Long enough for a slow phone to have copied the bytes.
-const UNTIL_COPIED_MS: u32 = 60_000;
+const UNTIL_COPIED_MS: i32 = 60_000;
 
 /// Saves bytes under a name.
 pub(crate) fn save(name: &str, media: &str, bytes: &[u8]) -> Result<(), NotSaved> {
@@ -39,8 +38,20 @@ fn offer(name: &str, media: &str, bytes: &[u8]) -> Option<()> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    timer::surely_after(UNTIL_COPIED_MS, move || {
-        let _ = Url::revoke_object_url(&url);
-    });
+    // Without it the bytes stay until the page is closed.
+    let _ = revoke_later(&url);
     Some(())
+}
+
+/// A call of the browser's own function: it is made even if the app has been taken out of its page by then.
+fn revoke_later(url: &str) -> Option<()> {
+    let window = web_sys::window()?;
+    let urls = Reflect::get(&window, &"URL".into()).ok()?;
+    let revoke: Function = Reflect::get(&urls, &"revokeObjectURL".into()).ok()?.dyn_into().ok()?;
+    let revoked = window.set_timeout_with_callback_and_timeout_and_arguments_1(
+        &revoke,
+        UNTIL_COPIED_MS,
+        &url.into(),
+    );
+    revoked.ok().map(drop)
 }

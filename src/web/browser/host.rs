@@ -188,6 +188,16 @@ impl Host {
         self.ask("site", &JsValue::UNDEFINED).await?.as_string()
     }
 
+    /// The address of the picture of the site, if it can be shown here.
+    pub(crate) fn logo(&self) -> Option<String> {
+        text(&self.options, "logo")
+    }
+
+    /// The language of the site, for those who have not chosen one.
+    pub(crate) fn usual_lang(&self) -> Option<Lang> {
+        text(&self.options, "usual").map(|tag| Lang::from_tag(&tag))
+    }
+
     /// Tells whoever looks after the site what is wrong with its file.
     pub(crate) fn complain(&self, why: &str) {
         if let Some(complain) = self.hand("complain") {
@@ -219,6 +229,21 @@ impl Host {
             }
         });
         let _ = listen.call1(&JsValue::NULL, &heard.into_js_value());
+    }
+
+    /// Calls back when the page takes the app away.
+    pub(crate) fn on_end(&self, ended: impl Fn() + 'static) {
+        if let Some(ending) = self.hand("ending") {
+            let ended = Closure::<dyn Fn(JsValue)>::new(move |_| ended());
+            let _ = ending.call1(&JsValue::NULL, &ended.into_js_value());
+        }
+    }
+
+    /// Says that nothing of this instance is left to do.
+    pub(crate) fn gone(&self) {
+        if let Some(gone) = self.hand("gone") {
+            let _ = gone.call0(&JsValue::NULL);
+        }
     }
 
     /// The procedure that the page around it asks for.

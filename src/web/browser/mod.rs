@@ -6,6 +6,7 @@ pub(crate) mod address;
 pub(crate) mod assets;
 pub(crate) mod chance;
 pub(crate) mod clock;
+mod connection;
 pub(crate) mod download;
 pub(crate) mod fault;
 pub(crate) mod focus;

@@ -4,16 +4,17 @@
 //! key keeps two windows from filing twice. On a device that several people use, and where nothing can be kept, it is in
 //! memory only. What is to be done next is decided in `tokhai_core::outbox`. See `docs/submission.md`.
 
+use crate::web::browser::connection::Connection;
 use crate::web::browser::host::{Host, Restart};
 use crate::web::browser::post;
 use crate::web::browser::storage::Name;
-use crate::web::browser::tabs::{self, How};
+use crate::web::browser::tabs::{self, Held, How};
 use crate::web::browser::timer::{self, Timer};
 use crate::web::browser::worker::{self, Job, Kind};
 use crate::web::store::Change;
 use crate::web::words;
 use gloo::events::EventListener;
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use idb::TransactionMode;
 use js_sys::Uint8Array;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -89,7 +90,7 @@ pub(crate) struct Outbox(Rc<RefCell<Inner>>);
 struct Inner {
     host: Host,
     send: Callback<Change>,
-    database: Option<Database>,
+    database: Option<Connection>,
     /// What is not on the device.
     memory: Vec<(Entry, Vec<u8>)>,
     /// Whether everything new stays in memory.
@@ -108,7 +109,12 @@ struct Inner {
     /// Whether an instance that died in this window may still have the lock.
     inherits: bool,
     timer: Option<Timer>,
+    /// The right to send.
+    held: Option<Held>,
     channel: Option<BroadcastChannel>,
+    listeners: Vec<EventListener>,
+    /// Whether the page has taken the app away.
+    gone: bool,
 }
 
 /// What the outbox has to know of the rest.
@@ -123,6 +129,8 @@ pub(crate) struct Now {
     pub(crate) in_memory: bool,
     /// Whether everything was just destroyed.
     pub(crate) erased: bool,
+    /// Whether the page has taken the app away.
+    pub(crate) gone: bool,
 }
 
 /// The device does not keep it.
@@ -166,18 +174,23 @@ impl Outbox {
             again: false,
             inherits: host.restart != Restart::No,
             timer: None,
+            held: None,
             channel: BroadcastChannel::new(NEWS).ok(),
+            listeners: Vec::new(),
+            gone: false,
         })));
         outbox.listen();
         outbox.refresh();
     }
 
     /// Looks again when the network comes back, when the page is looked at, and when another window has done something:
-    /// for as long as this instance lives.
+    /// until the page takes the app away.
     fn listen(&self) {
+        let mut inner = self.0.borrow_mut();
+        let mut listeners = Vec::new();
         if let Some(window) = web_sys::window() {
             let outbox = self.clone();
-            EventListener::new(&window, "online", move |_| outbox.hurry()).forget();
+            listeners.push(EventListener::new(&window, "online", move |_| outbox.hurry()));
             if let Some(document) = window.document() {
                 let (outbox, page) = (self.clone(), document.clone());
                 let look = move |_: &web_sys::Event| {
@@ -185,18 +198,30 @@ impl Outbox {
                         outbox.refresh();
                     }
                 };
-                EventListener::new(&document, "visibilitychange", look).forget();
+                listeners.push(EventListener::new(&document, "visibilitychange", look));
             }
         }
-        if let Some(channel) = &self.0.borrow().channel {
+        if let Some(channel) = &inner.channel {
             let outbox = self.clone();
-            EventListener::new(channel, "message", move |_| outbox.refresh()).forget();
+            listeners.push(EventListener::new(channel, "message", move |_| outbox.refresh()));
         }
+        inner.listeners = listeners;
+    }
+
+    /// The page has taken the app away: another instance may send. What is on its way here is asked after by that one.
+    fn let_go(&self) {
+        let mut inner = self.0.borrow_mut();
+        inner.gone = true;
+        inner.listeners.clear();
+        (inner.database, inner.timer, inner.held, inner.channel) = (None, None, None, None);
     }
 
     /// Hears what is true now; does only what is new.
     pub(crate) fn hear(&self, now: Now) {
-        let Now { endpoint, present, shown, in_memory, erased } = now;
+        let Now { endpoint, present, shown, in_memory, erased, gone } = now;
+        if gone {
+            return self.let_go();
+        }
         let (news, other_person, newly, joins) = {
             let mut inner = self.0.borrow_mut();
             let joins = in_memory && !std::mem::replace(&mut inner.in_memory, in_memory);
@@ -388,6 +413,9 @@ impl Outbox {
     async fn run(&self) {
         {
             let mut inner = self.0.borrow_mut();
+            if inner.gone {
+                return;
+            }
             if std::mem::replace(&mut inner.running, true) {
                 inner.again = true;
                 return;
@@ -401,6 +429,13 @@ impl Outbox {
                 let inherits = std::mem::take(&mut self.0.borrow_mut().inherits);
                 let how = if inherits { How::Anyway } else { How::InTurn };
                 let held = tabs::hold(LINE, how, || {}).await;
+                {
+                    let mut inner = self.0.borrow_mut();
+                    if inner.gone {
+                        return;
+                    }
+                    inner.held = held;
+                }
                 for entry in self.all().await {
                     // Whoever has the lock is the only one who sends: what is on its way was left by somebody who is gone.
                     if entry.state == State::Sending {
@@ -415,24 +450,24 @@ impl Outbox {
                         break;
                     }
                 }
-                drop(held);
+                self.0.borrow_mut().held = None;
             }
             if !self.0.borrow().again {
                 break;
             }
         }
         let pause = self.pause().await;
-        let timer = pause.map(|pause| {
+        let mut inner = self.0.borrow_mut();
+        inner.timer = pause.filter(|_| !inner.gone).map(|pause| {
             let outbox = self.clone();
             timer::after(pause, move || spawn_local(async move { outbox.run().await }))
         });
-        let mut inner = self.0.borrow_mut();
-        inner.timer = timer;
         inner.running = false;
     }
 
     fn commands(&self, entries: Vec<Entry>) -> impl Iterator<Item = (Entry, Command)> {
-        let endpoint = self.0.borrow().endpoint.clone().filter(|_| post::online());
+        let inner = self.0.borrow();
+        let endpoint = inner.endpoint.clone().filter(|_| !inner.gone && post::online());
         let now = at().now;
         entries.into_iter().map(move |entry| {
             let command = entry.command(endpoint.as_deref(), now);
@@ -563,7 +598,7 @@ impl Outbox {
             all_bytes.delete(name)?.await?;
         }
         let done = transaction.await?.is_committed();
-        self.0.borrow_mut().database = Some(database);
+        self.rest(database);
         if done { Ok(after) } else { Err(NotKept) }
     }
 
@@ -595,7 +630,7 @@ impl Outbox {
         let database = self.database().await?;
         let transaction = database.transaction(&[ENTRIES], TransactionMode::ReadOnly)?;
         let texts = transaction.object_store(ENTRIES)?.get_all(None, None)?.await?;
-        self.0.borrow_mut().database = Some(database);
+        self.rest(database);
         Ok(texts.into_iter().filter_map(|text| read_entry(&text.as_string()?)).collect())
     }
 
@@ -609,36 +644,24 @@ impl Outbox {
         let transaction = database.transaction(&[BYTES], TransactionMode::ReadOnly).ok()?;
         let bytes = transaction.object_store(BYTES).ok()?.get(JsValue::from_str(key)).ok()?;
         let bytes = bytes.await.ok()??;
-        self.0.borrow_mut().database = Some(database);
+        self.rest(database);
         Some(Uint8Array::new(&bytes))
     }
 
     /// The open connection, taken out while it is used.
-    async fn database(&self) -> Result<Database, NotKept> {
+    async fn database(&self) -> Result<Connection, NotKept> {
         let open = self.0.borrow_mut().database.take();
         match open {
             Some(database) => Ok(database),
-            None => connect().await,
+            None => Ok(Connection::open(DATABASE, &[ENTRIES, BYTES]).await?),
         }
     }
-}
 
-async fn connect() -> Result<Database, NotKept> {
-    let mut request = Factory::new()?.open(DATABASE, Some(1))?;
-    request.on_upgrade_needed(|event| {
-        if let Ok(database) = event.database() {
-            for store in [ENTRIES, BYTES] {
-                // A failure here aborts the opening, which is reported below.
-                let _ = database.create_object_store(store, ObjectStoreParams::new());
-            }
+    /// Keeps the connection for the next time, if there can be one.
+    fn rest(&self, database: Connection) {
+        let mut inner = self.0.borrow_mut();
+        if !inner.gone {
+            inner.database = Some(database);
         }
-    });
-    let mut database = request.await?;
-    database.on_version_change(|event| {
-        // Another window erases everything: do not stand in its way.
-        if let Some(Ok(database)) = event.target().map(Database::try_from) {
-            database.close();
-        }
-    });
-    Ok(database)
+    }
 }

@@ -6,12 +6,13 @@
 //! writing all the same: nothing is overwritten unseen. See `docs/drafts.md`.
 
 use crate::web::browser::clock;
+use crate::web::browser::connection::Connection;
 use crate::web::browser::host::{Host, Restart};
 pub(crate) use crate::web::browser::records::{Entry, Lock, Name, Saved};
 use crate::web::browser::records::{get, set};
 use crate::web::browser::tabs::{Held, Tabs};
 use crate::web::browser::timer::{self, Timer};
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use idb::{Database, TransactionMode};
 use js_sys::{Object, Promise};
 use std::cell::RefCell;
 use std::future::{Future, poll_fn};
@@ -183,7 +184,9 @@ pub(super) struct Windows {
 }
 
 pub(super) struct State {
-    pub(super) database: Option<Database>,
+    pub(super) database: Option<Connection>,
+    /// Whom to tell that nothing is left to do here, once the page has taken the app away.
+    pub(super) gone: Option<Host>,
     /// The number of the newest record of each draft that this window has seen.
     pub(super) seen: Vec<(Name, f64)>,
     /// The draft that is open, once it was noted.
@@ -210,6 +213,21 @@ impl State {
         self.seen.iter().find(|(other, _)| other == name).map_or(0.0, |(_, seq)| *seq)
     }
 
+    /// Keeps the connection for the next time, if there can be one.
+    pub(super) fn rest(&mut self, database: Connection) {
+        if self.gone.is_none() {
+            self.database = Some(database);
+        }
+    }
+
+    /// Nothing waits to be written: where the page has taken the app away, nothing of it is held any longer.
+    fn is_written(&mut self) {
+        if let Some(host) = &self.gone {
+            (self.held, self.tabs, self.database) = (None, None, None);
+            host.gone();
+        }
+    }
+
     /// Takes note of such a number.
     pub(super) fn saw(&mut self, name: &Name, seq: f64) {
         self.seen.retain(|(other, _)| other != name);
@@ -222,6 +240,7 @@ impl Keeper {
     pub(crate) fn idle() -> Keeper {
         Keeper(Rc::new(RefCell::new(State {
             database: None,
+            gone: None,
             seen: Vec::new(),
             open: None,
             held: None,
@@ -312,6 +331,12 @@ impl Keeper {
         spawn_local(async move { keeper.write_all().await });
     }
 
+    /// The page takes the app away: what waits is written, then another instance may go on with the draft.
+    pub(crate) fn let_go(&self, host: &Host) {
+        self.0.borrow_mut().gone = Some(host.clone());
+        self.flush();
+    }
+
     pub(super) fn tell(&self, saving: Saving) {
         let heard = {
             let mut state = self.0.borrow_mut();
@@ -335,8 +360,11 @@ impl Keeper {
             // What seals comes with the later screens, and writes what has waited for it.
             let waits =
                 state.windows.is_none() && state.pending.iter().any(|(.., lock)| lock.is_some());
-            if state.writing || state.pending.is_empty() || waits {
+            if state.writing {
                 return;
+            }
+            if state.pending.is_empty() || waits {
+                return state.is_written();
             }
             state.writing = true;
         }
@@ -345,6 +373,9 @@ impl Keeper {
                 let mut state = self.0.borrow_mut();
                 let next = (!state.pending.is_empty()).then(|| state.pending.remove(0));
                 state.writing = next.is_some();
+                if next.is_none() {
+                    state.is_written();
+                }
                 next
             };
             let Some((name, draft, lock)) = next else { return };
@@ -408,7 +439,7 @@ impl Keeper {
         };
         let done = write(&database, name, &record, seen).await;
         let mut state = self.0.borrow_mut();
-        state.database = Some(database);
+        state.rest(database);
         state.saw(name, done?);
         Ok(())
     }
@@ -418,7 +449,7 @@ impl Keeper {
         let database = self.database().await?;
         let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadOnly)?;
         let records = transaction.object_store(DRAFTS)?.get_all(None, None)?.await?;
-        self.0.borrow_mut().database = Some(database);
+        self.0.borrow_mut().rest(database);
         let mut all: Vec<(Name, Slots)> = Vec::new();
         for record in records {
             // One of the time when there was only one draft has no name.
@@ -449,31 +480,13 @@ impl Keeper {
     }
 
     /// The open connection, taken out while it is used.
-    pub(super) async fn database(&self) -> Result<Database, Failed> {
+    pub(super) async fn database(&self) -> Result<Connection, Failed> {
         let open = self.0.borrow_mut().database.take();
         match open {
             Some(database) => Ok(database),
-            None => connect().await,
+            None => Ok(Connection::open(DATABASE, &[DRAFTS]).await?),
         }
     }
-}
-
-async fn connect() -> Result<Database, Failed> {
-    let mut request = Factory::new()?.open(DATABASE, Some(1))?;
-    request.on_upgrade_needed(|event| {
-        if let Ok(database) = event.database() {
-            // A failure here aborts the opening, which is reported below.
-            let _ = database.create_object_store(DRAFTS, ObjectStoreParams::new());
-        }
-    });
-    let mut database = request.await?;
-    database.on_version_change(|event| {
-        // Another window erases everything: do not stand in its way.
-        if let Some(Ok(database)) = event.target().map(Database::try_from) {
-            database.close();
-        }
-    });
-    Ok(database)
 }
 
 /// Writes the older slot of a draft and returns its number.

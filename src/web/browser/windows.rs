@@ -167,7 +167,7 @@ impl Keeper {
                 }
             }
             transaction.await?;
-            keeper.0.borrow_mut().database = Some(database);
+            keeper.0.borrow_mut().rest(database);
             Ok(())
         }
         .await;
@@ -208,16 +208,6 @@ impl Keeper {
         heard.emit(Heard::Listed(listed.into_iter().map(Rc::new).collect()));
     }
 
-    /// The page takes the app away: what waits is written, and another instance may go on with the draft.
-    pub(crate) fn let_go(&self) {
-        let keeper = self.clone();
-        spawn_local(async move {
-            keeper.write_out().await;
-            let mut state = keeper.0.borrow_mut();
-            (state.held, state.tabs, state.database) = (None, None, None);
-        });
-    }
-
     /// Destroys one draft.
     pub(crate) async fn forget(&self, name: &Name) -> Result<(), NotKept> {
         self.0.borrow_mut().pending.retain(|(other, ..)| other != name);
@@ -244,13 +234,14 @@ impl Keeper {
 
     async fn hold(&self, name: &Name, how: How) -> Option<Held> {
         let (keeper, lost) = (self.clone(), name.clone());
-        tabs::hold(name, how, move || {
+        let held = tabs::hold(name, how, move || {
             let held = keeper.0.borrow_mut().held.take_if(|(other, _)| *other == lost);
             if held.is_some() {
                 keeper.tell(Saving::InMemory(NotKept::Elsewhere));
             }
         })
-        .await
+        .await;
+        held.filter(|_| self.0.borrow().gone.is_none())
     }
 
     /// Asks the browser, once, not to throw drafts away when it runs out of room.
@@ -277,7 +268,7 @@ impl Keeper {
         }
         let done = transaction.await?.is_committed();
         let mut state = self.0.borrow_mut();
-        state.database = Some(database);
+        state.rest(database);
         state.seen.retain(|(other, _)| other != name);
         state.held.take_if(|(other, _)| other == name);
         if done { Ok(()) } else { Err(Failed::Refused) }
@@ -288,7 +279,7 @@ impl Keeper {
         let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
         transaction.object_store(DRAFTS)?.clear()?.await?;
         transaction.await?;
-        database.close();
+        drop(database);
         self.0.borrow_mut().seen.clear();
         // Emptied already. That the empty database goes too may have to wait for another window, so nobody waits for it.
         for name in [DATABASE, outbox::DATABASE] {

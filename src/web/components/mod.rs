@@ -20,6 +20,7 @@ pub(crate) mod otherwise;
 pub(crate) mod outbox;
 pub(crate) mod progress;
 pub(crate) mod reveal;
+pub(crate) mod site;
 pub(crate) mod situations;
 pub(crate) mod stamp;
 pub(crate) mod strip;

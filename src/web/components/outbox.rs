@@ -53,7 +53,10 @@ pub(crate) fn outbound(store: &Store) -> Option<&Outbound> {
 /// What follows once a change is drawn: the outbox is opened, and hears what is true now.
 pub(crate) fn follow(store: &Store, host: &Host, send: &Callback<Change>) {
     let Some(outbound) = outbound(store) else {
-        return Outbox::open(host, send, store.in_memory());
+        if !store.ended {
+            Outbox::open(host, send, store.in_memory());
+        }
+        return;
     };
     let begun = !store.session.applications().is_empty();
     let shown = on_screen(store).filter(|entry| !entry.shown && entry.standing(None).is_final());
@@ -63,6 +66,7 @@ pub(crate) fn follow(store: &Store, host: &Host, send: &Callback<Change>) {
         shown: shown.map(|entry| entry.sealed.key.as_str().to_owned()).collect(),
         in_memory: store.in_memory(),
         erased: store.erased == Some(true),
+        gone: store.ended,
     });
 }
 

@@ -37,6 +37,7 @@ pub(crate) fn fold(scene: &Scene<'_>) -> Html {
 /// Draws them, by procedure.
 pub(crate) fn situations(scene: &Scene<'_>) -> Html {
     let lang = scene.lang;
+    let offered = scene.store.tables.offered();
     let group = |topic: &Topic| {
         let title = match topic {
             Topic::Card => words::ABOUT_CARD,
@@ -44,13 +45,17 @@ pub(crate) fn situations(scene: &Scene<'_>) -> Html {
             Topic::Vneid => words::ABOUT_VNEID,
         };
         let about = |situation: &&Situation| {
-            procedures::entry(situation.procedure).is_some_and(|entry| entry.topic == *topic)
+            let mut here = offered.iter().filter(|entry| entry.topic == *topic);
+            here.any(|entry| entry.id == situation.procedure)
         };
-        let here = situations::all().filter(about);
+        let here: Vec<&'static Situation> = situations::all().filter(about).collect();
+        if here.is_empty() {
+            return Html::default();
+        }
         html! {
             <section class="tk-situations__group">
                 <h2 class="tk-situations__title">{ title.get(lang) }</h2>
-                <ul class="tk-situations__list">{ for here.map(|situation| entry(situation, scene)) }</ul>
+                <ul class="tk-situations__list">{ for here.into_iter().map(|situation| entry(situation, scene)) }</ul>
             </section>
         }
     };

@@ -8,7 +8,6 @@ pub(crate) mod protocol;
 
 use crate::web::app;
 use crate::web::browser::host::Host;
-use crate::web::browser::storage::Keeper;
 use crate::web::chunks::{self, Chunk};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::pages::Scene;
@@ -39,8 +38,6 @@ pub(crate) enum Guest {
     Seen,
     /// The person does not want them.
     TakenOut,
-    /// The page takes the app away.
-    Ended,
 }
 
 /// What the page around the app has sent.
@@ -52,8 +49,6 @@ pub(crate) struct Sent {
     named: Vec<FieldId>,
     /// The answers that went into empty boxes.
     filled: Vec<(FieldId, String)>,
-    /// Whether the page has taken the app away.
-    pub(crate) ended: bool,
 }
 
 impl Sent {
@@ -68,14 +63,10 @@ impl Sent {
     }
 }
 
-/// Listens to the page around the app, until it takes the app away.
-pub(crate) fn hear(host: &Host, keeper: &Keeper, send: &Callback<Change>) {
-    let (hearing, keeper, send) = (host.clone(), keeper.clone(), send.clone());
+/// Listens to the page around the app.
+pub(crate) fn hear(host: &Host, send: &Callback<Change>) {
+    let (hearing, send) = (host.clone(), send.clone());
     host.listen(move |text| {
-        if text == "end" {
-            keeper.let_go();
-            return send.emit(Change::Guest(Guest::Ended));
-        }
         let (host, send) = (hearing.clone(), send.clone());
         spawn_local(async move {
             if Chunk::Site.fetch(&host).await.is_err() {
@@ -98,7 +89,6 @@ pub(crate) fn guest(store: &mut Store, news: Option<Guest>) {
     let mut sent = (*store.sent).clone();
     match news {
         Some(Guest::Offered(offer, refuse)) => sent.waiting.push((offer, refuse)),
-        Some(Guest::Ended) => sent.ended = true,
         Some(Guest::Seen) => sent = Sent { waiting: sent.waiting, ..Sent::default() },
         Some(Guest::TakenOut) => {
             let answers = store.session.answers();

@@ -38,8 +38,10 @@ pub(super) fn commune(
     let commune = code.and_then(|code| tables.communes.here()?.get(code));
     let search = {
         let tables = tables.clone();
+        // Where nobody has chosen a province, that of the site is the likelier one.
+        let likely = tables.site.here().and_then(|site| site.province.as_ref()).map(|own| own.0);
         move |query: &str| match tables.communes.here() {
-            Some(communes) => search(communes, tables.old.here(), query, province, lang),
+            Some(communes) => search(communes, tables.old.here(), query, (province, likely), lang),
             None => Found::default(),
         }
     };
@@ -95,10 +97,14 @@ fn search(
     communes: &Communes,
     old: Option<&OldCommunes>,
     query: &str,
-    province: Option<ProvinceCode>,
+    (province, likely): (Option<ProvinceCode>, Option<ProvinceCode>),
     lang: Lang,
 ) -> Found {
-    let new = communes.search(query, province, NEW + 1);
+    let mut new = communes.search(query, province.or(likely), NEW + 1);
+    if province.is_none() && likely.is_some() {
+        let elsewhere = communes.search(query, None, 2 * NEW).into_iter();
+        new.extend(elsewhere.filter(|commune| Some(commune.province) != likely));
+    }
     let more = new.len() > NEW;
     let mut picks: Vec<Pick> =
         new.into_iter().take(NEW).map(|commune| pick(commune, province.is_none())).collect();

@@ -89,6 +89,10 @@ pub(super) fn select(view: &FieldView, parts: &Parts, around: &Around<'_>) -> Ht
             }
         }
     };
+    // That of the site is found at once; choosing it is the person's.
+    let site = around.scene.store.tables.site.here();
+    let likely = site.and_then(|site| site.province.as_ref()).map(|own| own.0);
+    let first = by_name().find(|province| Some(province.code) == likely);
     let option = |province: &'static Province| {
         let code = province.code.as_str().to_owned();
         html! { <option value={code} selected={chosen == Some(province.code)}>{ words_of(province, around) }</option> }
@@ -97,7 +101,7 @@ pub(super) fn select(view: &FieldView, parts: &Parts, around: &Around<'_>) -> Ht
         <select class="tk-input tk-input--list" id={parts.id.clone()} name={parts.field} autocomplete="off"
             aria-describedby={parts.described.clone()} aria-invalid={parts.invalid.then_some("true")} onchange={onchange}>
             <option value="" selected={chosen.is_none()}>{ words::CHOOSE_PROVINCE.get(around.scene.lang) }</option>
-            { for by_name().map(option) }
+            { for first.into_iter().chain(by_name().filter(|province| Some(province.code) != likely)).map(option) }
         </select>
     }
 }

@@ -9,7 +9,7 @@ use crate::web::pages::Scene;
 use crate::web::route::Route;
 use crate::web::store::{Change, Unfolded};
 use crate::web::words;
-use tokhai_core::procedures::{self, Entry};
+use tokhai_core::procedures::Entry;
 use tokhai_core::values::text::Text;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -21,9 +21,11 @@ pub(crate) const ERASE: Deed =
 /// Draws it.
 pub(crate) fn start(scene: &Scene<'_>) -> Html {
     let lang = scene.lang;
+    let told = scene.store.tables.site.here().is_some();
     html! {
         <>
             { erased(scene) }
+            { told.then(|| chunks::band(scene)) }
             <h1 class="tk-title" tabindex="-1">{ words::START_TITLE.get(lang) }</h1>
             <p class="tk-lead">{ words::START_LEAD.get(lang) }</p>
             { (scene.store.outbox.is_some() && Chunk::Send.is_here()).then(|| chunks::outbox(scene)) }
@@ -33,7 +35,7 @@ pub(crate) fn start(scene: &Scene<'_>) -> Html {
                 if scene.store.starts_anew() {
                     <p data-anew="">{ words::ANEW.get(lang) }</p>
                 }
-                <ul class="tk-menu__list">{ for procedures::CATALOG.iter().map(|listed| entry(listed, scene)) }</ul>
+                <ul class="tk-menu__list">{ for scene.store.tables.offered().into_iter().map(|listed| entry(listed, scene)) }</ul>
             </section>
             { situations::fold(scene) }
             { (!scene.store.has_drafts()).then(|| fold(scene)) }
@@ -47,6 +49,7 @@ pub(crate) fn start(scene: &Scene<'_>) -> Html {
                     { for words::IS_NOT.iter().map(|line: &Text| html! { <li class="tk-about__not">{ icon(Icon::Cross) }<span>{ line.get(lang) }</span></li> }) }
                 </ul>
             </section>
+            { told.then(|| chunks::contacts(scene)) }
         </>
     }
 }

@@ -62,6 +62,7 @@ pub(crate) fn summary(scene: &Scene<'_>) -> Html {
                 <dl class="tk-facts">{ for sheet.answers.iter().map(fact) }</dl>
                 { for first.into_iter().map(section) }
             </div>
+            { scene.store.tables.site.here().is_some().then(|| chunks::contacts(scene)) }
             { actions(scene, &dossier, &sheet) }
             <div class="tk-sheet">
                 { for rest.into_iter().map(section) }

@@ -83,7 +83,7 @@ pub(crate) fn all(scene: &Scene<'_>) -> Html {
             }
             <section class="tk-plan__part tk-plan__part--screen">
                 <h2 class="tk-section">{ words::PLAN_ADD.get(lang) }</h2>
-                <ul class="tk-menu__list">{ for procedures::CATALOG.iter().map(|entry| add(entry, scene)) }</ul>
+                <ul class="tk-menu__list">{ for store.tables.offered().into_iter().map(|entry| add(entry, scene)) }</ul>
             </section>
         </>
     }
