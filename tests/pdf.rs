@@ -548,9 +548,7 @@ fn the_journeys_take_two_pages_with_their_code() {
             let sheet = request.expect("a request").sheet(Some(&communes)).expect("it closes");
             let paper = Paper::of(&format!("{}-{lang}", journey.name), &sheet);
             assert_eq!(paper.count("Figure"), 1, "{}", journey.name);
-            // A passport takes 30 answers, and a sheet in English is for those who help; both may take a third page.
-            let ordinary = lang == "vi" && journey.procedure != "passport";
-            if paper.pages() > if ordinary { 2 } else { 3 } {
+            if paper.pages() > 2 {
                 long.push(format!("{} ({lang})", journey.name));
             }
         }

@@ -56,8 +56,15 @@ const CHECK_BOX: f32 = 3.5 * MM;
 
 /// The sizes of the body, in points, and whether short rows stand side by side, in the order in which they are tried.
 /// Another sheet of paper is worse than smaller letters, down to what can still be read.
-const BODIES: [(f32, bool); 6] =
-    [(13.0, false), (12.5, false), (12.0, false), (12.0, true), (11.5, true), (11.0, true)];
+const BODIES: [(f32, bool); 7] = [
+    (13.0, false),
+    (12.5, false),
+    (12.0, false),
+    (12.0, true),
+    (11.5, true),
+    (11.0, true),
+    (10.5, true),
+];
 
 /// The sides of a sheet of paper.
 const SIDES: usize = 2;

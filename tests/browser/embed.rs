@@ -148,9 +148,17 @@ const CANARIES: [&str; 9] = [
     "24133",
 ];
 
+/// The number of chance with which a frame says hello; any five digits may stand in it.
+fn is_nonce(word: &str) -> bool {
+    word.len() == 32 && word.bytes().all(|sign| sign.is_ascii_hexdigit())
+}
+
 fn no_canary(heard: &[String]) {
     for canary in CANARIES {
-        let told = heard.iter().find(|one| one.contains(canary));
+        let tells = |one: &&String| {
+            one.split('"').filter(|word| !is_nonce(word)).any(|word| word.contains(canary))
+        };
+        let told = heard.iter().find(tells);
         assert!(told.is_none(), "{canary} reached the host: {told:?}");
     }
 }
