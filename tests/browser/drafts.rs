@@ -508,6 +508,14 @@ pub(crate) async fn types(chrome: &Chrome) {
 
 pub(crate) const CANARIES: [&str; 3] = ["Qzxwkvjbtr", "Hgmwpqzdlx", "079301730519"];
 
+/// Says on the start page that several people use the device.
+pub(crate) async fn share(chrome: &Chrome) {
+    chrome.visit("?on=2026-11-22").await;
+    chrome.click("[data-action=drafts]").await;
+    chrome.click("[data-action=share]").await;
+    chrome.until("it is said", "$('[data-action=end]')").await;
+}
+
 #[test]
 fn shared_device_leaves_no_byte_of_an_answer_on_the_disk() {
     run(async {
@@ -524,10 +532,7 @@ fn shared_device_leaves_no_byte_of_an_answer_on_the_disk() {
 
         // The same, chosen by the person on the start page.
         let mut chrome = Chrome::open(Open::default()).await;
-        chrome.visit("?on=2026-11-22").await;
-        chrome.click("[data-action=drafts]").await;
-        chrome.click("[data-action=share]").await;
-        chrome.until("it is said", "$('[data-action=end]')").await;
+        share(&chrome).await;
         chrome.click("[data-procedure=identity-card]").await;
         types(&chrome).await;
         chrome.client.goto("about:blank").await.expect("another page");

@@ -3,7 +3,7 @@
 //! Knows nothing of what a lock or a shared device is; it presses the same buttons as the tests in Chromium.
 
 use crate::chrome::{Chrome, Open};
-use crate::drafts::{CANARIES, files_with, types};
+use crate::drafts::{CANARIES, files_with, share, types};
 use crate::faults::go_to;
 use crate::journeys::JOURNEYS;
 use crate::locked::{lock, open_with, records};
@@ -60,10 +60,7 @@ fn soak_firefox_keeps_nothing_that_can_be_read() {
         chrome.close().await;
 
         let mut chrome = opened(program).await;
-        chrome.visit("?on=2026-11-22").await;
-        chrome.click("[data-action=drafts]").await;
-        chrome.click("[data-action=share]").await;
-        chrome.until("it is said", "$('[data-action=end]')").await;
+        share(&chrome).await;
         chrome.click("[data-procedure=identity-card]").await;
         types(&chrome).await;
         let left = left_behind(&mut chrome).await;
